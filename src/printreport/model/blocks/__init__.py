@@ -1,0 +1,63 @@
+"""The kinds of block: one spec a file, whose fields are the YAML keys.
+
+``BLOCKS`` is the registry; the union ``Block`` is told apart by ``kind``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from printreport.model.blocks.block import BlockSpec
+from printreport.model.blocks.callout import CalloutSpec
+from printreport.model.blocks.chart import ChartSpec
+from printreport.model.blocks.comparison import ComparisonSpec
+from printreport.model.blocks.corrections import CorrectionsSpec
+from printreport.model.blocks.image import ImageSpec
+from printreport.model.blocks.key_facts import KeyFactsSpec
+from printreport.model.blocks.letter import LetterSpec
+from printreport.model.blocks.names import NamesSpec
+from printreport.model.blocks.prose import ProseSpec
+from printreport.model.blocks.quote import QuoteSpec
+from printreport.model.blocks.side_by_side import SideBySideSpec
+from printreport.model.blocks.table import TableSpec
+from printreport.model.blocks.value_table import ValueTableSpec
+
+__all__ = ["BLOCKS", "Block", "BlockSpec"]
+
+BLOCKS: dict[str, type[BlockSpec]] = {
+    "prose": ProseSpec,
+    "key_facts": KeyFactsSpec,
+    "callout": CalloutSpec,
+    "table": TableSpec,
+    "value_table": ValueTableSpec,
+    "comparison": ComparisonSpec,
+    "chart": ChartSpec,
+    "image": ImageSpec,
+    "quote": QuoteSpec,
+    "letter": LetterSpec,
+    "names": NamesSpec,
+    "side_by_side": SideBySideSpec,
+    "corrections": CorrectionsSpec,
+}
+
+Block = Annotated[
+    ProseSpec
+    | KeyFactsSpec
+    | CalloutSpec
+    | TableSpec
+    | ValueTableSpec
+    | ComparisonSpec
+    | ChartSpec
+    | ImageSpec
+    | QuoteSpec
+    | LetterSpec
+    | NamesSpec
+    | SideBySideSpec
+    | CorrectionsSpec,
+    Field(discriminator="kind"),
+]
+
+ProseSpec.model_rebuild(_types_namespace={"Block": Block})
+SideBySideSpec.model_rebuild(_types_namespace={"Block": Block})

@@ -1,0 +1,250 @@
+"""Specs of the data files: what is counted (contract), the values, their sources, corrections."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from printreport.model.placed import Formula, PlacedStr, Spec, Text, shorthand
+from printreport.model.values import Kind, Qualifier
+
+__all__ = [
+    "ColumnSpec",
+    "ColumnType",
+    "Contract",
+    "CorrectionSpec",
+    "DerivedSpec",
+    "MetricContract",
+    "MetricValueSpec",
+    "RowsSpec",
+    "SourceSpec",
+    "TableContract",
+    "TableSourceSpec",
+]
+
+ColumnType = Literal["count", "percent", "share", "rate", "money", "text", "date"]
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _no_text(value: object) -> object:
+    # Lax parsing would take `true` for 1 and the text "12" for a number.
+    if isinstance(value, (bool, str)):
+        raise ValueError("a number is expected, without quotes, thousands commas or unit")
+    return value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Number = Annotated[int | float, BeforeValidator(_no_text)]
+
+
+class MetricContract(Spec):
+    """One thing that is counted, for all years."""
+
+    label: str
+    """What is counted, in words that follow a number."""
+    unit: str
+    """What is counted, in the plural."""
+    kind: Kind = "in_year"
+    """Counted in the year, since the beginning, at a date, or fixed."""
+    since: int | None = None
+    """The year in which counting began, for `cumulative`."""
+    carries: str = ""
+    """A note that travels with the number wherever it is printed."""
+    comparable: bool = True
+    """Whether years compare; where not, `change` refuses."""
+    why: str = ""
+    """Why years do not compare."""
+    format: str = ""
+    """How numbers are printed, such as `percent(1)`; else as the contract says."""
+    currency: str = ""
+    """Currency (ISO 4217), such as USD."""
+
+
+class ColumnSpec(Spec):
+    """One column of a data table.
+
+    ``labels`` are further headings the column had over the years; ``equals`` is a formula of other
+    columns; ``share_of`` names the column, or the metric, that a share is taken of.
+    """
+
+    type: ColumnType = "count"
+    """What the cells hold."""
+    label: str = ""
+    """Words for it; else those of the data or the contract."""
+    labels: Names = ()
+    """Labels of the column over the years, where sources print others."""
+    equals: Formula | None = None
+    """A formula of this row's cells that the column must equal."""
+    unit: str = ""
+    """What is counted, in the plural."""
+    currency: str = ""
+    """Currency (ISO 4217), such as USD."""
+    share_of: str = ""
+    """The column that this column is a share of."""
+    format: str = ""
+    """How numbers are printed, such as `percent(1)`; else as the contract says."""
+
+
+class RowsSpec(Spec):
+    """The rows of a data table: name of the key column, the sum row, stable ids with aliases."""
+
+    key: str
+    """Label of the column that names the rows."""
+    label: str = ""
+    """What a row is, in words ("kennels")."""
+    all: str = ""
+    """Label of the row that is the sum of the others."""
+    order: tuple[str, ...] = ()
+    """Ids of the rows that there are, in their order."""
+    ids: dict[str, Names] = Field(default_factory=dict)
+    """Stable id of a row, with its labels over the years."""
+
+
+class TableContract(Spec):
+    """One table that is kept every year."""
+
+    label: str = ""
+    """What the table holds."""
+    unit: str = ""
+    """What is counted, in the plural."""
+    kind: Kind = "in_year"
+    """Counted in the year, since the beginning, at a date, or fixed."""
+    since: int | None = None
+    """The year in which counting began, for `cumulative`."""
+    carries: str = ""
+    """A note that travels with the number wherever it is printed."""
+    comparable: bool = True
+    """Whether years compare; where not, `change` refuses."""
+    why: str = ""
+    """Why years do not compare."""
+    rows: RowsSpec
+    """How the rows are named."""
+    basis: str = ""
+    """What shares of this table are taken of."""
+    columns: dict[str, Annotated[ColumnSpec, shorthand("type")]]
+    """The columns by id, in their order."""
+
+
+class DerivedSpec(Spec):
+    """A value computed by formula, under a name of its own."""
+
+    formula: Formula
+    """What it is computed from."""
+    label: str = ""
+    """Words for it; else those of the data or the contract."""
+    unit: str = ""
+    """What is counted, in the plural."""
+    format: str = ""
+    """How numbers are printed, such as `percent(1)`; else as the contract says."""
+    carries: str = ""
+    """A note that travels with the number wherever it is printed."""
+    comparable: bool = True
+    """Whether years compare; where not, `change` refuses."""
+    why: str = ""
+    """Why years do not compare."""
+
+
+class Contract(Spec):
+    """``data/contract.yaml``: what is counted, stated once for all years."""
+
+    metrics: dict[str, MetricContract] = Field(default_factory=dict)
+    """Single values by name."""
+    tables: dict[str, TableContract] = Field(default_factory=dict)
+    """Tables by name."""
+    derived: dict[str, DerivedSpec] = Field(default_factory=dict)
+    """Computed values by name."""
+    ties: tuple[Formula, ...] = ()
+    """What must agree: `a = b = c`."""
+
+
+class MetricValueSpec(Spec):
+    """One value in ``data/<year>/metrics.yaml``."""
+
+    value: Number
+    """The number."""
+    source: str = ""
+    """Id of the document in sources.yaml."""
+    at: str = ""
+    """Where in the document it stands."""
+    printed: Text = PlacedStr("")
+    """The text as the source prints it, where it is more or other than the number."""
+    qualifier: Qualifier = "exact"
+    """Whether the source says more than, about, at least …"""
+    rounded: str | float | None = None
+    """The precision of a rounded value, such as `0.1 million`."""
+    period: str = ""
+    """The period, where it is not the folder's year ("FY 2021–22")."""
+    as_of: str = ""
+    """The day on which it was counted."""
+    status: Names = ()
+    """Marks such as provisional (`p`) or restated (`r`)."""
+    prior: dict[int, Number] = Field(default_factory=dict)
+    """Values that this source quotes for earlier years, by year."""
+    note: str = ""
+    """A note beside it."""
+
+
+class TableSourceSpec(Spec):
+    """One table in ``data/<year>/tables.yaml``: where its figures come from.
+
+    ``complete: false`` says that rows are lost, ``lacks`` names columns the year does not have.
+    """
+
+    source: str = ""
+    """Id of the document in sources.yaml."""
+    at: str = ""
+    """Where in the document it stands."""
+    file: str = ""
+    """Name of the file, where it is not the table's name with .csv or .xlsx."""
+    sheet: str = ""
+    """The sheet of a spreadsheet."""
+    as_of: str = ""
+    """The day on which it was counted."""
+    period: str = ""
+    """The period, where it is not the folder's year ("FY 2021–22")."""
+    complete: bool = True
+    """Whether no row is lost; else rank, argmax and top refuse."""
+    lacks: Names = ()
+    """Columns that this source does not have."""
+    status: dict[str, Names] = Field(default_factory=dict)
+    """Marks of single cells, by `row.column`."""
+    note: str = ""
+    """A note beside it."""
+
+
+class SourceSpec(Spec):
+    """One document in ``data/sources.yaml``."""
+
+    title: Text
+    """Title of the document."""
+    publisher: str = ""
+    """Who published it."""
+    published: str | int = ""
+    """When it was published."""
+    period: str | int = ""
+    """The period it reports on."""
+    url: str = ""
+    """Where it can be read."""
+    note: str = ""
+    """A note beside it."""
+
+
+class CorrectionSpec(Spec):
+    """One entry of ``data/<year>/corrections.yaml``."""
+
+    cell: str
+    """`table.row.column`, `table.row` or a metric."""
+    published: str | int | float
+    """What was published, or `lost`."""
+    action: Literal["correct", "derive", "relabel", "keep"]
+    """Correct it, derive what is lost, relabel a row, or keep it and say why."""
+    value: int | float | str | None = None
+    """What is used instead."""
+    because: Text
+    """The evidence."""
+    note: Literal["here", "notes"] = "notes"
+    """Where the report says so: at the number, or in the notes only."""

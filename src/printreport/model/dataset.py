@@ -1,0 +1,163 @@
+"""The yearly data as typed values: tables, metrics, years; what stage 1 hands to the later stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from printreport.findings import NOWHERE, Place
+from printreport.model.contract import Contract, SourceSpec, TableContract, TableSourceSpec
+from printreport.model.values import Correction, SourceRef, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ALL", "Cell", "DataTable", "DataYear", "Dataset"]
+
+ALL = "all"
+"""The id of the sum row of every table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a data table.
+
+    ``amount`` is None where the cell is blank (lost) or holds words; a percent is a share 0-1.
+    ``text`` is what the file holds; ``decimals`` counts those printed (of the percentage).
+    ``amount`` is after corrections, ``published`` before.
+    """
+
+    text: str
+    amount: float | int | None
+    place: Place = NOWHERE
+    decimals: int = 0
+    published: float | int | None = None
+    status: tuple[str, ...] = ()
+    correction: Correction | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file holds nothing here and no correction fills it."""
+        return self.amount is None and not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """One table of one year.
+
+    Attributes
+    ----------
+    row_ids : tuple of str
+        In file order; the sum row, where there is one, has the id ``all``.
+    labels : mapping of row id to str
+        As this year's file prints them.
+    cells : mapping of (row id, column id) to Cell
+    """
+
+    id: str
+    year: int
+    contract: TableContract
+    row_ids: tuple[str, ...]
+    labels: Mapping[str, str]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    source: SourceRef | None = None
+    spec: TableSourceSpec | None = None
+    period: str = ""
+    place: Place = NOWHERE
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no row of the published table is lost."""
+        return self.spec is None or self.spec.complete
+
+    def body_rows(self) -> tuple[str, ...]:
+        """Give the row ids without the sum row."""
+        return tuple(row for row in self.row_ids if row != ALL)
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Give one cell; KeyError where the table has no such row or column."""
+        return self.cells[row, column]
+
+    def column_amounts(self, column: str) -> Iterator[tuple[str, float | int | None]]:
+        """Give row id and amount down a column, without the sum row."""
+        for row in self.body_rows():
+            yield row, self.cells[row, column].amount
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give the table as a data frame.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (n_rows, n_columns)
+            Index: row ids (named as the contract's row key), the sum row included; amounts as
+            float64 or Int64, words as str; a blank cell is NA.
+        """
+        import pandas as pd
+
+        columns = {}
+        for column in self.columns:
+            cells = [self.cells[row, column] for row in self.row_ids]
+            spec = self.contract.columns[column]
+            if spec.type in ("text", "date"):
+                columns[column] = pd.array([cell.text for cell in cells], dtype="string")
+            elif spec.type == "count":
+                columns[column] = pd.array([cell.amount for cell in cells], dtype="Int64")
+            else:
+                columns[column] = pd.array([cell.amount for cell in cells], dtype="Float64")
+        index = pd.Index(self.row_ids, name=self.contract.rows.key)
+        return pd.DataFrame(columns, index=index)
+
+
+@dataclass(frozen=True, slots=True)
+class DataYear:
+    """Everything of one year's folder.
+
+    ``metrics`` holds corrected values by metric id; ``priors`` figures that this year's document
+    quotes for another year, by (metric id, year); ``words`` the sentences of ``words.yaml``.
+    """
+
+    year: int
+    tables: Mapping[str, DataTable]
+    metrics: Mapping[str, Value]
+    priors: Mapping[tuple[str, int], Value] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    words: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All years of a project, with the contract that holds for them all.
+
+    ``broken`` names what is in the files but could not be read, findings having said why: metrics,
+    tables and derived values of the contract, and values as ``calls.received@2021``. What asks for
+    one of these need not be told that it does not exist.
+    """
+
+    contract: Contract
+    sources: Mapping[str, SourceSpec]
+    years: Mapping[int, DataYear]
+    broken: frozenset[str] = frozenset()
+
+    def long_table(self, table: str) -> pd.DataFrame:
+        """Join one table over the years, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``year``, the row key, ``column``, ``amount``; one row a cell.
+        """
+        import pandas as pd
+
+        parts = []
+        for year, data in sorted(self.years.items()):
+            if table in data.tables:
+                wide = data.tables[table].to_pandas()
+                long = wide.reset_index().melt(
+                    id_vars=wide.index.name, var_name="column", value_name="amount"
+                )
+                parts.append(long.assign(year=year))
+        if not parts:
+            return pd.DataFrame(columns=["year", "column", "amount"])
+        return pd.concat(parts, ignore_index=True)

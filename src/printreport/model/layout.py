@@ -1,0 +1,208 @@
+"""The layout file: the report and its sections. Fields are the YAML keys."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from printreport.model.blocks import Block
+from printreport.model.blocks.block import Audience
+from printreport.model.blocks.image import ImageSpec
+from printreport.model.placed import Formula, Spec, Text
+
+__all__ = [
+    "SECTIONS",
+    "BackSpec",
+    "ChapterSpec",
+    "ContentsSpec",
+    "CoverSpec",
+    "EditionSpec",
+    "LayoutSpec",
+    "ReportSpec",
+    "SectionSpec",
+]
+
+
+class ReportSpec(Spec):
+    """What holds for the whole report. ``names`` are digits in prose that are no values."""
+
+    title: Text
+    """Title of the report, on the cover and in the file."""
+    organization: Text
+    """Who publishes the report."""
+    language: str = "en-US"
+    """Language of the words and of the numbers (BCP 47), such as `en-US`."""
+    theme: str = "themes/harbor.yaml"
+    """The look: a file under `layouts/`, or the name of a theme."""
+    subject: Text | None = None
+    """What the report is about, in the file's metadata."""
+    keywords: tuple[str, ...] = ()
+    """Keywords in the file's metadata."""
+    rights: Text | None = None
+    """Who holds the rights, in the file's metadata."""
+    date: str = ""
+    """Date of the report (2022-06-01); else SOURCE_DATE_EPOCH, never the clock."""
+    head: Text | None = None
+    """The running head."""
+    names: tuple[str, ...] = ()
+    """Names with digits in them, which are no values ("1-800-THE-LOST")."""
+
+
+class SectionBase(Spec):
+    """Keys of every section."""
+
+    kind: str
+    """What the section is."""
+    id: str = ""
+    """Name of the section, for messages, links and editions; one of its own in the whole layout."""
+    when: Formula | None = None
+    """A condition; where it does not hold for the year, the section is left out."""
+    required: bool = False
+    """Whether missing data is an error, not a reason to leave the section out."""
+    audience: tuple[Audience, ...] = ("public", "grant", "donor")
+    """Whom the section is for; an edition may ask for one audience only."""
+    rank: int = 0
+    """How soon the section is dropped under a page limit; the highest goes first, 0 stays."""
+
+
+class ArtworkSpec(Spec):
+    """The cover's picture drawn from the data."""
+
+    kind: Literal["dot_field", "bars", "none"] = "dot_field"
+    """A field of dots, bars, or nothing."""
+    dots: Formula | None = None
+    """How many dots."""
+    bright: Formula | None = None
+    """How many of the dots are bright."""
+    per_dot: int = 1
+    """How many things a dot stands for."""
+    data: str = ""
+    """The table whose rows are bars."""
+    value: str = ""
+    """The column that is the height of the bars."""
+    bright_value: str = ""
+    """The column that is the bright part of the bars."""
+    key: Text | None = None
+    """What the picture shows, in a line under it."""
+
+
+class CoverSpec(SectionBase):
+    """The first page."""
+
+    kind: Literal["cover"] = "cover"
+    title: Text | None = None
+    """Title on the cover; else the report's."""
+    subtitle: Text | None = None
+    """The line under the title."""
+    artwork: ArtworkSpec = ArtworkSpec(kind="none")
+    """The picture drawn from the data."""
+    logo: ImageSpec | None = None
+    """The logo of the organization."""
+
+
+class ContentsSpec(SectionBase):
+    """The list of chapters with page numbers; blocks may stand under it."""
+
+    kind: Literal["contents"] = "contents"
+    title: Text | None = None
+    """Heading of the list."""
+    depth: Literal[1, 2] = 2
+    """1 lists chapters, 2 their headings too."""
+    blocks: tuple[Block, ...] = ()
+    """Blocks under the list."""
+
+
+class NumeralSpec(Spec):
+    """The big number of a chapter's opener."""
+
+    value: Formula
+    """The number."""
+    label: Text | None = None
+    """Words for it; else those of the data or the contract."""
+
+
+class ChapterSpec(SectionBase):
+    """A chapter. ``starts: auto`` runs a thin chapter on after the one before."""
+
+    kind: Literal["chapter", "notes"] = "chapter"
+    title: Text
+    """Title of the chapter."""
+    short_title: Text | None = None
+    """Title in the running head, where the title is long."""
+    kicker: Text | None = None
+    """Small words over the title."""
+    lead: Text | None = None
+    """The first paragraph, set larger."""
+    numeral: NumeralSpec | None = None
+    """A big number in the opener."""
+    opener: Literal["band", "compact", "none"] = "band"
+    """How the chapter opens: a band, a compact head, none."""
+    starts: Literal["page", "recto", "run_on", "auto"] = "auto"
+    """Where it starts: on a new page, on a right-hand page, right after the one before."""
+    in_contents: bool = True
+    """Whether the list of contents names it."""
+    blocks: tuple[Block, ...] = ()
+    """What stands in the chapter."""
+
+
+class ContactSpec(Spec):
+    """One line of contact: what and where."""
+
+    label: Text
+    """Words for it; else those of the data or the contract."""
+    text: Text
+    """The text, in a subset of Markdown with bound values."""
+
+
+class BackSpec(SectionBase):
+    """The last page: thanks, contact, imprint."""
+
+    kind: Literal["back"] = "back"
+    title: Text | None = None
+    """Heading of the last page."""
+    blocks: tuple[Block, ...] = ()
+    """What stands on it."""
+    contact: tuple[ContactSpec, ...] = ()
+    """Lines of contact."""
+    imprint: Text | None = None
+    """The imprint, set small."""
+
+
+SECTIONS: dict[str, type[SectionBase]] = {
+    "cover": CoverSpec,
+    "contents": ContentsSpec,
+    "chapter": ChapterSpec,
+    "notes": ChapterSpec,
+    "back": BackSpec,
+}
+
+SectionSpec = Annotated[CoverSpec | ContentsSpec | ChapterSpec | BackSpec, Field(discriminator="kind")]
+
+
+class LayoutSpec(Spec):
+    """A layout file."""
+
+    report: ReportSpec
+    """What holds for the whole report."""
+    sections: tuple[SectionSpec, ...]
+    """The sections, in reading order."""
+
+
+class EditionSpec(Spec):
+    """A short form of a layout: which sections and blocks, for whom, in what look."""
+
+    from_: str = Field(default="impact.yaml", alias="from")
+    """The layout it is made from."""
+    title: Text | None = None
+    """Another title."""
+    only: tuple[str, ...] = ()
+    """Ids of the sections and blocks that stay."""
+    without: tuple[str, ...] = ()
+    """Ids of the sections and blocks that are left out."""
+    audience: tuple[Audience, ...] = ()
+    """Keeps what is for this audience."""
+    theme: str = ""
+    """Another look."""
+    page: str = ""
+    """Another page size of the theme."""

@@ -1,0 +1,166 @@
+"""Strings of the author's that know where they stand, and the base of every YAML spec.
+
+In: nothing. Out: the field types ``Text`` (prose with ``{{ }}``), ``Formula`` (the closed grammar)
+and ``Length`` (points), and :class:`Spec`, whose fields are the YAML keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import core_schema
+
+from printreport.findings import NOWHERE, Place
+from printreport.units import parse_length
+
+__all__ = [
+    "Formula",
+    "Length",
+    "PlacedDict",
+    "PlacedFloat",
+    "PlacedInt",
+    "PlacedStr",
+    "Spec",
+    "Text",
+    "shorthand",
+]
+
+
+class PlacedInt(int):
+    """A whole number of YAML, with its place and the text it was written as."""
+
+    place: Place = NOWHERE
+    text: str = ""
+
+
+class PlacedFloat(float):
+    """A number with a fraction of YAML, with its place and the text it was written as."""
+
+    place: Place = NOWHERE
+    text: str = ""
+
+
+class PlacedDict(dict[str, Any]):
+    """A mapping of YAML: where it starts, and where each of its keys stands."""
+
+    origin: Place = NOWHERE
+    places: Mapping[str, Place] = {}
+
+
+class PlacedStr(str):
+    """A string that maps each of its characters to a place in the file it was read from.
+
+    Attributes
+    ----------
+    place : Place
+        Where the string starts.
+    line_places : tuple of (offset, Place)
+        For a string that runs over several lines of the file: the offset of the first character
+        of each line, and its place. Empty for a string on one line.
+    """
+
+    place: Place
+    line_places: tuple[tuple[int, Place], ...]
+
+    def __new__(
+        cls, text: str, place: Place = NOWHERE, line_places: tuple[tuple[int, Place], ...] = ()
+    ) -> PlacedStr:
+        """Make the string; ``place`` is where its first character stands."""
+        made = super().__new__(cls, text)
+        made.place = place
+        made.line_places = line_places
+        return made
+
+    def at(self, offset: int, length: int = 1) -> Place:
+        """Give the place of the character at an offset."""
+        start, base = 0, self.place
+        for first, place in self.line_places:
+            if first > offset:
+                break
+            start, base = first, place
+        return base.shifted(offset - start, length) if base.line else base
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        def accept(value: object) -> PlacedStr:
+            if isinstance(value, PlacedStr):
+                return value
+            if isinstance(value, (PlacedInt, PlacedFloat)):
+                return cls(value.text, value.place)
+            if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+                return cls(str(value))
+            raise ValueError("text is expected")
+
+        return core_schema.no_info_before_validator_function(
+            accept, core_schema.is_instance_schema(cls), json_schema_input_schema=core_schema.str_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+Text = PlacedStr
+"""Prose of the author's: Markdown subset with ``{{ bound values }}``."""
+
+Word = PlacedStr
+"""An id or a format: the name of a table, row or column, ``percent(1)``."""
+
+NOTHING = PlacedStr("")
+"""The default of an optional word."""
+
+Formula = PlacedStr
+"""An expression of the closed grammar, without braces."""
+
+
+def _length(value: object) -> object:
+    return parse_length(value) if isinstance(value, (str, int, float)) else value
+
+
+Length = Annotated[float, BeforeValidator(_length, json_schema_input_type=str | float)]
+"""A length in YAML (``12mm``), a float in points inside."""
+
+
+def shorthand(key: str) -> BeforeValidator:
+    """Let a bare string stand for a mapping with just this key (``- active`` for ``- {column: active}``)."""
+
+    def expand(value: object) -> object:
+        if isinstance(value, PlacedStr):
+            return {key: value, "__origin__": value.place, "__places__": {key: value.place}}
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(expand)
+
+
+class Spec(BaseModel):
+    """The base of everything an author writes in YAML: an unknown key is refused.
+
+    ``origin`` is where the mapping starts in its file; ``key_places`` where each of its keys stands.
+    They are taken from the :class:`PlacedDict` of the YAML reader, or from the keys ``__origin__``
+    and ``__places__`` of a plain dict.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
+    )
+
+    origin: SkipJsonSchema[Place] = Field(default=NOWHERE, alias="__origin__", exclude=True, repr=False)
+    key_places: SkipJsonSchema[Mapping[str, Place]] = Field(
+        default_factory=dict, alias="__places__", exclude=True, repr=False
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_places(cls, data: Any) -> Any:
+        if isinstance(data, PlacedDict):
+            return {**data, "__origin__": data.origin, "__places__": data.places}
+        return data
+
+    def place_of(self, key: str) -> Place:
+        """Give the place of a key of this mapping, or of the mapping where the key is not written."""
+        return self.key_places.get(key, self.origin)

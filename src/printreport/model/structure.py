@@ -1,0 +1,58 @@
+"""The logical tree of the report: what is a heading, a paragraph, a cell, in reading order.
+
+Elements are made while the story is built, so the order of the tree is the order of the story,
+not of drawing. Source: ISO 32000-1, 14.7 and 14.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["MarkedContent", "StructureElement"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """A marked stretch of a page: page index from 0 and marked-content id."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(slots=True, eq=False)
+class StructureElement:
+    """One node of the tree.
+
+    Attributes
+    ----------
+    role : str
+        A standard structure type ("P", "H1", "Table", "TD" …).
+    attributes : dict of (owner, name) to str, int or float
+        ``("Table", "Scope"): "Column"``.
+    """
+
+    role: str
+    parent: StructureElement | None = None
+    kids: list[StructureElement | MarkedContent] = field(default_factory=list)
+    alt: str = ""
+    actual_text: str = ""
+    lang: str = ""
+    title: str = ""
+    id: str = ""
+    attributes: dict[tuple[str, str], str | int | float | tuple[float, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.parent is not None:
+            self.parent.kids.append(self)
+
+    def child(self, role: str, **keys: str) -> StructureElement:
+        """Make a kid at the end."""
+        return StructureElement(role, self, **keys)  # type: ignore[arg-type]
+
+    def walk(self) -> Iterator[StructureElement]:
+        """Give this element and all below it in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, StructureElement):
+                yield from kid.walk()
