@@ -1,0 +1,75 @@
+"""PR214, PR215: printed shares add up to 100 % and follow from the counts they are taken of.
+
+Each share may be off by half a unit in its last printed place, a sum of n of them by n halves.
+"""
+
+from __future__ import annotations
+
+from printreport.check.bounds import Bounds, bounds_of_cell, cell_bounds, sum_of
+from printreport.check.wording import amount_text, column_name
+from printreport.findings import Findings
+from printreport.model.dataset import ALL, Dataset, DataTable
+
+__all__ = ["check_shares"]
+
+# Shares that are no parts of one whole do not come near 100 % together.
+_NEAR = 0.05
+
+
+def check_shares(dataset: Dataset, findings: Findings) -> None:
+    """Look at every column of percentages or shares."""
+    for year, data in sorted(dataset.years.items()):
+        for table in data.tables.values():
+            for column in table.columns:
+                spec = table.contract.columns[column]
+                if spec.type in ("percent", "share"):
+                    if table.is_complete:
+                        _check_sum(table, column, year, findings)
+                    if spec.share_of in table.columns:
+                        _check_parts(table, column, spec.share_of, findings)
+
+
+def _check_sum(table: DataTable, column: str, year: int, findings: Findings) -> None:
+    parts = list(cell_bounds(table, column))
+    total = sum_of(iter(parts))
+    if total is None or total.is_kept or len(parts) < 2 or total.agrees(Bounds(1.0, 1.0, 1.0)):
+        return
+    is_meant = bool(table.contract.columns[column].share_of)
+    if not is_meant and abs(total.amount - 1) > _NEAR:
+        return
+    said = (
+        f'column "{column_name(table, column)}" of table `{table.id}` adds up to '
+        f"{amount_text(round(total.amount, 9), is_share=True)}, more than rounding away from 100%"
+    )
+    place = total.places[-1]
+    hint = f"correct a cell, or list it in data/{year}/corrections.yaml as published"
+    if is_meant:
+        findings.error("PR214", said, place, hint)
+    else:
+        findings.warning("PR214", said, place, hint)
+
+
+def _check_parts(table: DataTable, column: str, counts: str, findings: Findings) -> None:
+    count_spec, share_spec = table.contract.columns[counts], table.contract.columns[column]
+    if ALL in table.row_ids:
+        whole = bounds_of_cell(table.cells[ALL, counts], count_spec)
+    else:
+        whole = sum_of(cell_bounds(table, counts)) if table.is_complete else None
+    if whole is None or not whole.amount:
+        return
+    for row in table.body_rows():
+        part = bounds_of_cell(table.cells[row, counts], count_spec)
+        share = bounds_of_cell(table.cells[row, column], share_spec)
+        if part is None or share is None or part.is_kept or share.is_kept:
+            continue
+        true = part.amount / whole.amount
+        if not share.agrees(Bounds(true, true, true)):
+            decimals = table.cells[row, column].decimals
+            findings.error(
+                "PR215",
+                f'row "{table.labels[row]}" prints {amount_text(round(share.amount, 9), is_share=True)}, but '
+                f"{amount_text(part.amount)} of {amount_text(whole.amount)} are "
+                f"{amount_text(true, is_share=True, decimals=decimals)}",
+                share.place,
+                hint=f"`{amount_text(true, is_share=True, decimals=decimals)}`",
+            )

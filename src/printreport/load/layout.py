@@ -1,0 +1,88 @@
+"""Part of stage 1: the layout file, kept as far as it is right.
+
+A block or section with an error is left out of the spec, so that the rest is checked in the same run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from printreport.errors import UsageError
+from printreport.findings import Findings, suggest
+from printreport.load.project import Project
+from printreport.load.validate import validate_entries
+from printreport.load.yaml_file import read_yaml
+from printreport.model.layout import EditionSpec, LayoutSpec
+
+__all__ = ["find_edition", "find_layout", "load_edition", "load_layout"]
+
+
+def find_layout(project: Project, name: str | None) -> Path:
+    """Find a layout: by path, by name in ``layouts/``, or the only one (else ``impact.yaml``).
+
+    Raises
+    ------
+    UsageError [PR003]
+        There is none, or several without one that is called ``impact.yaml``.
+    """
+    files = {path.stem: path for path in project.layout_files()}
+    if name is not None:
+        for path in (Path(name), project.layouts / name):
+            if path.is_file():
+                return path
+        if name in files:
+            return files[name]
+    elif "impact" in files:
+        return files["impact"]
+    elif len(files) == 1:
+        return next(iter(files.values()))
+    known = ", ".join(sorted(files)) or "none"
+    said = f'there is no layout "{name}"' if name else "`layouts/` has no layout to choose"
+    raise UsageError(f"{said}; the layouts are {known}", suggest(name or "", files))
+
+
+def find_edition(project: Project, name: str) -> Path:
+    """Find an edition by path, or by name in ``layouts/editions/``.
+
+    Raises
+    ------
+    UsageError [PR003]
+        There is none of that name.
+    """
+    folder = project.layouts / "editions"
+    for path in (Path(name), folder / name, folder / f"{name}.yaml"):
+        if path.is_file():
+            return path
+    known = sorted(path.stem for path in folder.glob("*.yaml"))
+    raise UsageError(
+        f'there is no edition "{name}"; the editions are {", ".join(known) or "none"}', suggest(name, known)
+    )
+
+
+def load_layout(path: Path, file: str, findings: Findings) -> LayoutSpec | None:
+    """Read a layout; findings PR100 to PR110 for what is wrong in it.
+
+    Returns
+    -------
+    LayoutSpec or None
+        Without the sections and blocks that have errors; None where not even the report's own
+        keys can be read.
+    """
+    data = read_yaml(path, file, findings)
+    return None if data is None else validate_entries(LayoutSpec, data, file, findings, _entry_of)
+
+
+def load_edition(path: Path, file: str, findings: Findings) -> EditionSpec | None:
+    """Read an edition; None after findings."""
+    data = read_yaml(path, file, findings)
+    return None if data is None else validate_entries(EditionSpec, data, file, findings)
+
+
+def _entry_of(path: tuple[str | int, ...]) -> int:
+    """Give the length of the part of a path that leads to the innermost block or section."""
+    depth = len(path)
+    while depth > 1 and not (
+        isinstance(path[depth - 1], int) and path[depth - 2] in ("blocks", "side", "sections")
+    ):
+        depth -= 1
+    return depth

@@ -1,0 +1,100 @@
+"""Part of stage 1: a theme by name or file, and the font files its faces name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from printreport.errors import UsageError
+from printreport.findings import Findings, suggest
+from printreport.load.project import Project
+from printreport.load.validate import validate
+from printreport.load.yaml_file import read_yaml
+from printreport.model.theme import COLOR_ROLES, STYLE_ROLES, FaceSpec, ThemeSpec
+
+__all__ = ["find_theme", "font_files", "load_theme"]
+
+
+def find_theme(project: Project, name: str, packaged: Iterable[Path]) -> Path:
+    """Find a theme by its name, or by its path from ``layouts/`` or the working directory.
+
+    Raises
+    ------
+    UsageError [PR003]
+        There is none of that name.
+    """
+    if name.endswith((".yaml", ".yml")):
+        for path in (project.layouts / name, Path(name)):
+            if path.is_file():
+                return path
+    themes = project.theme_files(packaged)
+    found = themes.get(Path(name).stem)
+    if found is None:
+        known = ", ".join(sorted(themes)) or "none"
+        raise UsageError(f'there is no theme "{name}"; the themes are {known}', suggest(name, themes))
+    return found
+
+
+def load_theme(path: Path, file: str, findings: Findings, page: str | None = None) -> ThemeSpec | None:
+    """Read a theme; None after findings.
+
+    Parameters
+    ----------
+    page : str, optional
+        A page size of the theme to take instead of the one it names.
+
+    Raises
+    ------
+    UsageError [PR003]
+        The theme has no page of that name.
+    """
+    data = read_yaml(path, file, findings)
+    if data is None:
+        return None
+    theme = validate(ThemeSpec, data, file, findings)
+    if theme is None:
+        return None
+    if page is not None:
+        if page not in theme.pages:
+            raise UsageError(
+                f'the theme "{theme.name}" has no page "{page}"; its pages are {", ".join(theme.pages)}',
+                suggest(page, theme.pages),
+            )
+        theme = theme.model_copy(update={"page": page})
+    complete = True
+    for what, have, need in (("colors", theme.colors, COLOR_ROLES), ("styles", theme.styles, STYLE_ROLES)):
+        for role in need:
+            if role not in have:
+                complete = False
+                findings.error("PR102", f"`{what}` lacks the key `{role}`", theme.place_of(what))
+    if theme.page not in theme.pages:
+        said = f'`page` is "{theme.page}", one of {", ".join(theme.pages)} was expected'
+        findings.error("PR104", said, theme.place_of("page"), hint=suggest(theme.page, theme.pages))
+        complete = False
+    return theme if complete else None
+
+
+def font_files(theme: ThemeSpec, folders: Iterable[Path], findings: Findings) -> Mapping[str, Path]:
+    """Give the font file of each face role; a missing file is a finding [PR131].
+
+    ``folders`` are searched in order: the project's ``fonts/`` before those of printreport.
+    """
+    where = tuple(folders)
+    paths: dict[str, Path] = {}
+    for family, spec in theme.faces.items():
+        for role, key in _roles(spec):
+            name = getattr(spec, key)
+            found = next((folder / name for folder in where if (folder / name).is_file()), None)
+            if found is None:
+                findings.error("PR131", f'there is no font file "{name}" under `fonts/`', spec.place_of(key))
+            else:
+                paths[family + role] = found
+    return paths
+
+
+def _roles(spec: FaceSpec) -> tuple[tuple[str, str], ...]:
+    both = "semibold_italic" if spec.semibold_italic else "italic"
+    return (
+        ("", "regular"), ("-italic", "italic"), ("-semibold", "semibold"),
+        ("-semibold-italic", both), ("-bold", "bold"),
+    )  # fmt: skip

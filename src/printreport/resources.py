@@ -1,0 +1,49 @@
+"""What the package brings along: font families and themes.
+
+A wheel carries them as ``printreport/fonts`` and ``printreport/themes``; a run from the sources
+(an editable install among them) finds both at the top level of the repository.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from printreport.errors import ReadError
+
+__all__ = ["fonts_folder", "shipped_themes", "themes_folder"]
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def fonts_folder() -> Path:
+    """Give the folder of the font families that ship with printreport.
+
+    Raises
+    ------
+    ReadError [PR004]
+        The installation is incomplete.
+    """
+    return _first_of("fonts", _PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts")
+
+
+def themes_folder() -> Path:
+    """Give the folder of the themes that ship with printreport.
+
+    Raises
+    ------
+    ReadError [PR004]
+        The installation is incomplete.
+    """
+    return _first_of("themes", _PACKAGE / "themes", _PACKAGE.parents[1] / "layouts" / "themes")
+
+
+def shipped_themes() -> dict[str, Path]:
+    """Give the themes that ship with printreport: name to file, by name."""
+    return {path.stem: path for path in sorted(themes_folder().glob("*.yaml"))}
+
+
+def _first_of(what: str, *folders: Path) -> Path:
+    for folder in folders:
+        if folder.is_dir():
+            return folder
+    raise ReadError(f"the {what} of printreport are not installed, {folders[0]} was expected")
