@@ -1,0 +1,1 @@
+"""Stage 4: content in, flowables out. Measures, splits and paints; knows fonts, not page numbers."""

@@ -1,0 +1,188 @@
+"""The board: a matplotlib figure measured in points, with text in the report's faces.
+
+Charts ask the board for axes, texts and rules; ``record`` gives the display list. No pyplot, no
+automatic layout, no font look-up: widths come from the faces that the report embeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from matplotlib.artist import allow_rasterization
+from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform
+
+from printreport.draw.charts.display import DisplayList, TextItem, TextRole
+from printreport.draw.charts.recorder import Recorder, rgba_of_roles
+from printreport.draw.charts.style import ChartStyle, Paint
+from printreport.draw.fonts import Faces
+
+__all__ = ["Anchor", "Board"]
+
+Anchor = Literal["left", "center", "right"]
+LEFT_SHARE: dict[str, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+Dash = tuple[float, ...]
+
+
+class PlacedText(Text):
+    """A text whose face, width and place are known: drawing it needs no font of matplotlib's."""
+
+    def __init__(self, item: TextItem) -> None:
+        super().__init__(item.x, item.y, item.text, parse_math=False)
+        self.item = item
+        self.set_transform(IdentityTransform())
+        self.set_gid(item.value or None)
+
+    @allow_rasterization
+    def draw(self, renderer: RendererBase) -> None:
+        """Hand the text over as it stands."""
+        if not isinstance(renderer, Recorder):
+            raise TypeError("texts of a chart are drawn by the recorder only")
+        renderer.record_text(self.item)
+
+
+class Board:
+    """The drawing surface of one chart; lengths in points, origin lower left, colors by role."""
+
+    def __init__(self, width: float, height: float, style: ChartStyle, faces: Faces) -> None:
+        self.width, self.height = round(width, 3), round(height, 3)
+        self.style, self.faces = style, faces
+        self.rgba = rgba_of_roles(style)
+        self.figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
+        self.figure.patch.set_visible(False)
+
+    def axes(
+        self,
+        box: tuple[float, float, float, float],
+        across: tuple[float, float],
+        up: tuple[float, float],
+    ) -> Axes:
+        """Make bare axes in x, y, width, height [pt] with the given limits."""
+        x, y, width, height = box
+        place = (x / self.width, y / self.height, width / self.width, height / self.height)
+        axes = self.figure.add_axes(place)
+        axes.set_axis_off()
+        axes.set_xlim(*across)
+        axes.set_ylim(*up)
+        axes.set_autoscale_on(False)
+        return axes
+
+    def look(self, paint: Paint) -> dict[str, Any]:
+        """Give the keywords that make a matplotlib patch look like the paint."""
+        edge = paint.edge
+        return {
+            "facecolor": self.rgba[paint.fill],
+            "edgecolor": self.rgba[edge] if edge else "none",
+            "linewidth": self.style.outline if edge else 0.0,
+            "hatch": "/" if paint.hatched else None,
+            "linestyle": "solid",
+            "clip_on": False,
+            "antialiased": True,
+        }
+
+    def bar(self, axes: Axes, box: tuple[float, float, float, float], paint: Paint, value: str = "") -> None:
+        """Draw a bar of x, y, width, height in the axes' own units."""
+        x, y, width, height = box
+        patch = Rectangle((x, y), width, height, transform=axes.transData, zorder=1.0, **self.look(paint))
+        patch.set_gid(value or None)
+        # Limits are fixed: what add_patch would spend on fitting them is most of a chart's time.
+        axes.add_artist(patch)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        anchor: Anchor = "left",
+        strong: bool = False,
+        color: str = "ink",
+        value: str = "",
+        role: TextRole = "label",
+        size: float | None = None,
+    ) -> None:
+        """Set one line of text on the baseline ``y``."""
+        if not text:
+            return
+        size = size or self.style.size
+        face = self.style.strong_face if strong else self.style.face
+        width = self.faces.face(face).width(text, size)
+        left = x - LEFT_SHARE[anchor] * width
+        item = TextItem(text, round(left, 3), round(y, 3), face, size, color, round(width, 3), value, role)
+        self.figure.add_artist(PlacedText(item))
+
+    def middle(self, center: float) -> float:
+        """Give the baseline of a line whose capitals and digits are centered on ``center``."""
+        return center - self.faces.face(self.style.face).cap_height * self.style.size / 2
+
+    def lines(
+        self,
+        x: float,
+        center: float,
+        lines: Sequence[str],
+        *,
+        anchor: Anchor = "left",
+        strong: bool = False,
+        color: str = "ink",
+        role: TextRole = "category",
+        value: str = "",
+    ) -> None:
+        """Set several lines, centered together on ``center``."""
+        first = self.middle(center) + (len(lines) - 1) * self.style.leading / 2
+        for index, line in enumerate(lines):
+            at = first - index * self.style.leading
+            self.text(x, at, line, anchor=anchor, strong=strong, color=color, role=role, value=value)
+
+    def rule(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        color: str = "rule",
+        width: float | None = None,
+        dash: Dash = (),
+        cap: Literal["butt", "round", "projecting"] = "butt",
+        order: float = 2.0,
+        gid: str = "",
+    ) -> None:
+        """Draw a straight line."""
+        width = self.style.rule_width if width is None else width
+        # matplotlib scales dashes by the line width; ours are points.
+        pattern: Any = (0, tuple(length / width for length in dash)) if dash else "solid"
+        line = Line2D(
+            [start[0], end[0]],
+            [start[1], end[1]],
+            color=self.rgba[color],
+            linewidth=width,
+            linestyle=pattern,
+            solid_capstyle=cap,
+            dash_capstyle=cap,
+            marker="none",
+            transform=IdentityTransform(),
+            zorder=order,
+            gid=gid or None,
+        )
+        self.figure.add_artist(line)
+
+    def rect(
+        self, box: tuple[float, float, float, float], paint: Paint, *, gid: str = "", order: float = 1.0
+    ) -> None:
+        """Draw a rectangle of x, y, width, height [pt]."""
+        x, y, width, height = box
+        patch = Rectangle(
+            (x, y), width, height, transform=IdentityTransform(), zorder=order, **self.look(paint)
+        )
+        patch.set_gid(gid or None)
+        self.figure.add_artist(patch)
+
+    def record(self) -> DisplayList:
+        """Draw the figure into a display list."""
+        recorder = Recorder(self.width, self.height, self.style)
+        self.figure.draw(recorder)
+        return DisplayList(self.width, self.height, tuple(recorder.items))

@@ -1,0 +1,185 @@
+"""The recorder: a matplotlib renderer that writes a display list instead of pixels.
+
+Colors: charts paint with one made-up RGBA a palette role, so that the role comes back exactly even
+where a theme gives two roles one color. Anything else that reaches the recorder is our bug.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, cast
+
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgba
+from matplotlib.path import Path
+from matplotlib.transforms import Transform
+from matplotlib.typing import ColorType
+from numpy import asarray
+from numpy.typing import ArrayLike
+
+from printreport.draw.canvas import Segment
+from printreport.draw.charts.display import Item, PathItem, RectItem, TextItem
+from printreport.draw.charts.style import ChartStyle
+
+__all__ = ["Recorder", "UnknownColorError", "rgba_of_roles"]
+
+Rgba = tuple[float, float, float, float]
+PLACES = 3
+
+
+class UnknownColorError(ValueError):
+    """A chart painted with a color that is no role of the palette."""
+
+
+def rgba_of_roles(style: ChartStyle) -> dict[str, Rgba]:
+    """Give each color role an RGBA of its own."""
+    return {role: ((index + 1) / 256, 0.5, 0.25, 1.0) for index, role in enumerate(sorted(style.palette))}
+
+
+def _rounded(number: float) -> float:
+    # Adding zero turns -0.0 into 0.0, which JSON would otherwise keep apart.
+    return round(float(number), PLACES) + 0.0
+
+
+class Recorder(RendererBase):
+    """Records paths, rectangles and texts of a figure whose pixels are points."""
+
+    def __init__(self, width: float, height: float, style: ChartStyle) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.style = style
+        self.items: list[Item] = []
+        self._roles = {rgba: role for role, rgba in rgba_of_roles(style).items()}
+        self._gids: list[str] = []
+
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Remember the value id of the artist that draws next."""
+        self._gids.append(gid or "")
+
+    def close_group(self, s: str) -> None:
+        """Forget it again."""
+        self._gids.pop()
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Give the size of the plot area [pt]."""
+        return self.width, self.height
+
+    def points_to_pixels(self, points: ArrayLike) -> ArrayLike:
+        """Give the same number: a pixel is a point here."""
+        return points
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: ColorType | None = None
+    ) -> None:
+        """Record a path, as a rectangle where it is one."""
+        segments = _segments(path, transform)
+        if not segments:
+            return
+        line_width = float(gc.get_linewidth())
+        stroke = self._role(gc.get_rgb()) if line_width > 0 else ""
+        fill = self._role(rgbFace) if rgbFace is not None else ""
+        gid = self._gids[-1] if self._gids else ""
+        rect = _rectangle(segments)
+        width = _rounded(line_width) if stroke else 0.0
+        hatched = bool(gc.get_hatch())
+        if rect is not None:
+            outline = "" if hatched else stroke
+            if fill or outline or not hatched:
+                self.items.append(RectItem(*rect, fill, outline, width if outline else 0.0, gid))
+            if hatched:
+                self._hatch(rect, stroke)
+                self.items.append(RectItem(*rect, "", stroke, width))
+            return
+        _, dash = gc.get_dashes()
+        dashes = () if dash is None else tuple(_rounded(length) for length in cast("Sequence[float]", dash))
+        self.items.append(PathItem(segments, fill, stroke, width, dashes, str(gc.get_capstyle()), gid))
+
+    def draw_image(self, *args: Any, **options: Any) -> None:
+        """Refuse: charts are vectors."""
+        raise TypeError("a chart may not paint an image")
+
+    def record_text(self, item: TextItem) -> None:
+        """Record a line of text that was measured and anchored already."""
+        self.items.append(item)
+
+    def _role(self, color: ColorType) -> str:
+        """Give the palette role of a color; "" for one that is wholly transparent."""
+        key = to_rgba(color)
+        if key[3] == 0:
+            return ""
+        if key not in self._roles:
+            raise UnknownColorError(f"chart painted with {key}, which is no color of the palette")
+        return self._roles[key]
+
+    def _hatch(self, rect: tuple[float, float, float, float], color: str) -> None:
+        x, y, width, height = rect
+        step = self.style.hatch_pitch * math.sqrt(2)
+        segments: list[Segment] = []
+        # Lines x + y = constant on one raster for all bars, so that neighbors' hatches line up.
+        offset = math.floor((x + y) / step) * step
+        while (offset := offset + step) < x + y + width + height:
+            start = max(x, offset - y - height)
+            end = min(x + width, offset - y)
+            segments.append(("m", _rounded(start), _rounded(offset - start)))
+            segments.append(("l", _rounded(end), _rounded(offset - end)))
+        if segments:
+            self.items.append(
+                PathItem(
+                    tuple(segments), "", color, _rounded(self.style.hatch_width), (), "projecting", "", rect
+                )
+            )
+
+
+def _segments(path: Path, transform: Transform) -> tuple[Segment, ...]:
+    moved = transform.transform(path.vertices)
+    given = path.codes
+    codes = (
+        [Path.MOVETO] + [Path.LINETO] * (len(moved) - 1)
+        if given is None
+        else [int(code) for code in asarray(given)]
+    )
+    out: list[Segment] = []
+    points = [(_rounded(x), _rounded(y)) for x, y in moved]
+    index = 0
+    while index < len(points):
+        code = codes[index]
+        if code == Path.CLOSEPOLY:
+            out.append(("z",))
+        elif code in (Path.MOVETO, Path.LINETO):
+            if all(math.isfinite(part) for part in points[index]):
+                out.append(("m" if code == Path.MOVETO else "l", *points[index]))
+        elif code == Path.CURVE4:
+            out.append(("c", *points[index], *points[index + 1], *points[index + 2]))
+            index += 2
+        elif code == Path.CURVE3:
+            out.append(_cubic(out[-1], points[index], points[index + 1]))
+            index += 1
+        index += 1
+    return tuple(out)
+
+
+def _cubic(last: Segment, middle: tuple[float, float], end: tuple[float, float]) -> Segment:
+    _, *places = last
+    start = (places[-2], places[-1])
+    (x1, y1), (x2, y2) = (
+        (_rounded(x + 2 / 3 * (middle[0] - x)), _rounded(y + 2 / 3 * (middle[1] - y)))
+        for x, y in (start, end)
+    )
+    return ("c", x1, y1, x2, y2, *end)
+
+
+def _rectangle(segments: tuple[Segment, ...]) -> tuple[float, float, float, float] | None:
+    if [segment[0] for segment in segments] != ["m", "l", "l", "l", "z"]:
+        return None
+    corners = [(places[0], places[1]) for _, *places in segments[:4]]
+    xs, ys = sorted({x for x, _ in corners}), sorted({y for _, y in corners})
+    if len(xs) > 2 or len(ys) > 2 or any(a[0] != b[0] and a[1] != b[1] for a, b in _sides(corners)):
+        return None
+    return (xs[0], ys[0], _rounded(xs[-1] - xs[0]), _rounded(ys[-1] - ys[0]))
+
+
+def _sides(
+    corners: list[tuple[float, float]],
+) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    return list(zip(corners, corners[1:] + corners[:1], strict=True))

@@ -1,0 +1,75 @@
+"""Replay: a display list onto the report's canvas, with its fonts and under its ink policy.
+
+This module must stay free of matplotlib and numpy: a build whose charts are cached loads neither.
+"""
+
+from __future__ import annotations
+
+from printreport.draw.canvas import Canvas, Segment
+from printreport.draw.charts.display import DisplayList, PathItem, RectItem, TextItem
+
+__all__ = ["replay"]
+
+
+def replay(display: DisplayList, canvas: Canvas, x: float, y: float) -> None:
+    """Paint the list with its lower left corner at (x, y) [pt]."""
+    for item in display.items:
+        if isinstance(item, RectItem):
+            _rect(item, canvas, x, y)
+        elif isinstance(item, TextItem):
+            # Digits of a category ("2016", "12 to 14") or of an axis are names, not values.
+            named = not item.value and any(char.isdigit() for char in item.text)
+            canvas.text(
+                x + item.x,
+                y + item.y,
+                item.text,
+                item.face,
+                item.size,
+                item.color,
+                value=item.value,
+                where="chart",
+                number_class="label" if named else "",
+            )
+        elif item.clip:
+            left, bottom, width, height = item.clip
+            with canvas.clip(x + left, y + bottom, width, height):
+                _path(item, canvas, x, y)
+        else:
+            _path(item, canvas, x, y)
+
+
+def _rect(item: RectItem, canvas: Canvas, x: float, y: float) -> None:
+    left, bottom = x + item.x, y + item.y
+    if not item.stroke:
+        canvas.fill_rect(left, bottom, item.width, item.height, item.fill)
+        return
+    right, top = left + item.width, bottom + item.height
+    corners: tuple[Segment, ...] = (
+        ("m", left, bottom),
+        ("l", right, bottom),
+        ("l", right, top),
+        ("l", left, top),
+        ("z",),
+    )
+    canvas.path(corners, fill=item.fill or None, stroke=item.stroke, width=item.line_width)
+
+
+def _path(item: PathItem, canvas: Canvas, x: float, y: float) -> None:
+    moved = tuple(_moved(segment, x, y) for segment in item.segments)
+    if len(moved) == 2 and not item.fill:
+        (x1, y1), (x2, y2) = (segment[1:] for segment in moved)
+        canvas.line(x1, y1, x2, y2, item.stroke, item.line_width, item.dash, item.cap)
+        return
+    canvas.path(
+        moved,
+        fill=item.fill or None,
+        stroke=item.stroke or None,
+        width=item.line_width,
+        dash=item.dash,
+        cap=item.cap,
+    )
+
+
+def _moved(segment: Segment, x: float, y: float) -> Segment:
+    kind, *numbers = segment
+    return (kind, *(number + (x if index % 2 == 0 else y) for index, number in enumerate(numbers)))

@@ -1,0 +1,59 @@
+"""Flowables that take less than the width, or the rest of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from printreport.draw.canvas import Canvas
+from printreport.draw.flowable import Flowable, Stack
+
+__all__ = ["AtFoot", "Narrow"]
+
+
+class Narrow(Flowable):
+    """One flowable set at a smaller width, at the left of the frame."""
+
+    def __init__(self, item: Flowable, measure: float) -> None:
+        self.item = item
+        self.measure = measure
+        self.space_before, self.space_after = item.space_before, item.space_after
+        self.keep_with_next, self.floats = item.keep_with_next, item.floats
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure the item for the smaller width."""
+        _, self.height = self.item.wrap(min(self.measure, width), height)
+        self.width = width
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Split the item."""
+        parts: list[Flowable] = []
+        for part in self.item.split(min(self.measure, width), height):
+            narrow = Narrow(part, self.measure)
+            narrow.wrap(width, height)
+            parts.append(narrow)
+        return parts
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Paint the item."""
+        self.item.drawOn(canvas, x, y)
+
+    def notes(self) -> tuple[str, ...]:
+        """Give the notes of the item."""
+        return self.item.notes()
+
+    def bookmarks(self) -> tuple[tuple[str, int, str], ...]:
+        """Give the headings of the item."""
+        return self.item.bookmarks()
+
+
+class AtFoot(Stack):
+    """Flowables that sink to the foot of the page they are placed on."""
+
+    def __init__(self, items: Sequence[Flowable]) -> None:
+        super().__init__(items, breakable=False)
+        self.space_before = 24.0
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Paint on the lower edge of the frame."""
+        super().draw(canvas, x, canvas.geometry.bottom)

@@ -1,0 +1,93 @@
+"""A theme made ready for drawing: faces, text styles and measures of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from printreport.draw.fonts import Face, Faces
+from printreport.model.theme import PageSpec, ThemeSpec
+
+__all__ = ["Style", "TextStyle"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of text is set: face role, size and leading [pt], color role."""
+
+    face: str
+    size: float
+    leading: float
+    color: str = "ink"
+    align: str = "left"
+    tracking: float = 0.0
+    hyphenate: bool = False
+    justify: bool = False
+
+    def having(self, **changes: object) -> TextStyle:
+        """Give the same style with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+class Style:
+    """What drawing code needs of a theme.
+
+    Parameters
+    ----------
+    theme : ThemeSpec
+    fonts : mapping of str to Path
+        The font file of each face role (:func:`printreport.load.theme.font_files`).
+    language : str
+        BCP 47 tag, for hyphenation.
+    """
+
+    def __init__(self, theme: ThemeSpec, fonts: Mapping[str, Path], language: str = "en-US") -> None:
+        self.theme = theme
+        self.language = language
+        self.faces = Faces(fonts)
+
+    @cached_property
+    def page(self) -> PageSpec:
+        """The page the theme asks for."""
+        return self.theme.pages[self.theme.page]
+
+    @cached_property
+    def measure(self) -> float:
+        """Width of the text block, all columns [pt]."""
+        return self.page.width - self.page.inner - self.page.outer
+
+    def columns_width(self, count: int) -> float:
+        """Give the width of a number of grid columns with the gutters between them [pt]."""
+        grid = self.theme.grid
+        one = (self.measure - (grid.columns - 1) * grid.gutter) / grid.columns
+        return count * one + (count - 1) * grid.gutter
+
+    @cached_property
+    def text_width(self) -> float:
+        """Width of running text [pt]."""
+        return self.columns_width(self.theme.grid.text_columns)
+
+    @cached_property
+    def side_width(self) -> float:
+        """Width of the side column [pt]."""
+        return self.columns_width(self.theme.grid.columns - self.theme.grid.text_columns)
+
+    def text(self, role: str) -> TextStyle:
+        """Give the style of a kind of text; KeyError where the theme has none."""
+        spec = self.theme.styles[role]
+        prose = role in ("body", "lead", "side", "note")
+        return TextStyle(
+            spec.face,
+            spec.size,
+            spec.leading,
+            spec.color,
+            tracking=spec.tracking,
+            hyphenate=self.theme.hyphenate and prose and role != "lead",
+            justify=self.theme.justify and role == "body",
+        )
+
+    def face(self, role: str) -> Face:
+        """Give the face of a role."""
+        return self.faces.face(role)
