@@ -1,0 +1,71 @@
+"""Page furniture: running head, folio, footnotes with their rule."""
+
+from __future__ import annotations
+
+from printreport.compose.builder import NOTE_RULE_GAP, NOTE_WIDTH_COLUMNS
+from printreport.compose.page import Page
+from printreport.draw.canvas import Canvas, Glyphs
+from printreport.draw.lines import set_lines
+from printreport.draw.style import Style, TextStyle
+from printreport.model.text import Run
+
+__all__ = ["draw_page"]
+
+_HEAD_RISE = 28.0
+_FOLIO_DROP = 30.0
+
+
+def draw_page(canvas: Canvas, page: Page, style: Style, head: str, furniture: bool = True) -> None:
+    """Paint one page: content in story order, its footnotes, then head and folio."""
+    for placement in page.placements:
+        placement.flowable.drawOn(canvas, placement.x, placement.y)
+    if page.full_page:
+        return
+    _draw_notes(canvas, page, style)
+    if furniture:
+        with canvas.artifact("Pagination"):
+            if page.has_head:
+                _draw_head(canvas, page, style, head)
+            _draw_folio(canvas, page, style)
+
+
+def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
+    if not page.notes:
+        return
+    geometry = page.geometry
+    width = style.columns_width(NOTE_WIDTH_COLUMNS)
+    for note in page.notes:
+        note.wrap(width, 1e4)
+    y = geometry.bottom + sum(note.height + 1.5 for note in page.notes)
+    with canvas.artifact("Layout"):
+        rule = y + NOTE_RULE_GAP / 2
+        canvas.line(geometry.left, rule, geometry.left + 72, rule, "pale_line", 0.5)
+    for note in page.notes:
+        y -= note.height
+        note.drawOn(canvas, geometry.left, y)
+        y -= 1.5
+
+
+def _words(
+    text: str, text_style: TextStyle, style: Style, number_class: str = ""
+) -> tuple[tuple[Glyphs, ...], float]:
+    lines = set_lines((Run(text, number_class=number_class),), text_style, 1e4, style.faces)
+    return (lines[0].glyphs, lines[0].width) if lines else ((), 0.0)
+
+
+def _draw_head(canvas: Canvas, page: Page, style: Style, head: str) -> None:
+    geometry = page.geometry
+    y = geometry.height - geometry.top + _HEAD_RISE
+    right = geometry.width - geometry.right
+    glyphs, _ = _words(head, style.text("head"), style, "reference")
+    canvas.show(geometry.left, y, glyphs, "head")
+    glyphs, width = _words(page.title, style.text("head"), style, "reference")
+    canvas.show(right - width, y, glyphs, "head")
+    canvas.line(geometry.left, y - 7, right, y - 7, "rule", 0.25)
+
+
+def _draw_folio(canvas: Canvas, page: Page, style: Style) -> None:
+    geometry = page.geometry
+    glyphs, width = _words(str(page.number), style.text("folio"), style, "reference")
+    outside = geometry.width - geometry.right - width if geometry.is_recto else geometry.left
+    canvas.show(outside, geometry.bottom - _FOLIO_DROP, glyphs, "folio")

@@ -1,0 +1,1 @@
+"""Stage 6: pages in, the PDF file out; the ledger of places, structure, metadata."""

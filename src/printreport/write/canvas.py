@@ -1,0 +1,299 @@
+"""The canvas: everything painted is marked as content or artifact, every value leaves its place.
+
+One instance writes one file. It answers :class:`printreport.draw.canvas.Canvas`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.pdfgen import canvas as reportlab_canvas
+
+from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, Segment
+from printreport.draw.style import Style
+from printreport.model.ledger import PlaceOnPage
+from printreport.model.structure import StructureElement
+from printreport.write.glyphs import Encoder, number
+from printreport.write.tags import Tags
+
+__all__ = ["LooseText", "PageCanvas"]
+
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_LINK_SCHEMES = ("https:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """Text that was painted outside the structure tree: page (from 1) and the text."""
+
+    page: int
+    text: str
+
+
+class PageCanvas:
+    """Paints pages into a PDF file.
+
+    Parameters
+    ----------
+    stream : binary file
+        Where the file goes on :meth:`save`.
+    style : Style
+        Faces, and the recipes of the theme's colors.
+    colors : mapping of str to (float, float, float)
+        RGB 0-1 by color role.
+    """
+
+    def __init__(
+        self, stream: BinaryIO, style: Style, colors: Mapping[str, tuple[float, float, float]], language: str
+    ) -> None:
+        self.style = style
+        self.geometry = PageGeometry(0, 0, 0, 0, 0, 0)
+        self.places: list[PlaceOnPage] = []
+        self.loose: list[LooseText] = []
+        self._colors = {name: " ".join(number(part) for part in rgb) for name, rgb in colors.items()}
+        body = style.face("serif").ttfont.fontName
+        self.pdf = reportlab_canvas.Canvas(
+            stream, pageCompression=1, invariant=1, initialFontName=body, pdfVersion=(1, 7), lang=language
+        )
+        self.pdf._preamble = "1 0 0 1 0 0 cm"
+        self.tags = Tags(self.pdf)
+        self._encoder = Encoder(self.pdf._doc)
+        self._page = 0
+        self._code: list[str] = []
+        self._state: dict[str, str] = {}
+        self._owners: list[StructureElement | ArtifactKind] = []
+        self._open: StructureElement | ArtifactKind | None = None
+        self._outline_level = -1
+
+    # Pages ----------------------------------------------------------------------------------
+
+    def start_page(self, geometry: PageGeometry) -> None:
+        """Begin a page of the given size."""
+        self.geometry = geometry
+        self._page += 1
+        self._code, self._state = [], {}
+        self.pdf.setPageSize((geometry.width, geometry.height))
+        self.pdf.setTrimBox((0, 0, geometry.width, geometry.height))
+
+    def end_page(self) -> None:
+        """Close the page and hand it to the file."""
+        self._close()
+        self.pdf._code.extend(self._code)
+        self.pdf.showPage()
+        self.tags.page_closed()
+
+    # Marks ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def tagged(self, element: StructureElement | None) -> Iterator[None]:
+        """Let everything painted inside belong to an element."""
+        self._owners.append(element if element is not None else "Layout")
+        try:
+            yield
+        finally:
+            self._owners.pop()
+
+    @contextmanager
+    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
+        """Let everything painted inside be an artifact."""
+        self._owners.append(kind)
+        try:
+            yield
+        finally:
+            self._owners.pop()
+
+    def _mark(self, element: StructureElement | None = None) -> None:
+        """Open the mark of the present owner, unless it is open."""
+        owner = element or (self._owners[-1] if self._owners else "Layout")
+        if owner is self._open or (isinstance(owner, str) and owner == self._open):
+            return
+        self._close()
+        if isinstance(owner, StructureElement):
+            mcid = self.tags.content(owner, self._page - 1)
+            self._code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
+        else:
+            self._code.append("/Artifact BMC" if owner == "Layout" else f"/Artifact <</Type /{owner}>> BDC")
+        self._open = owner
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
+    # Graphics -------------------------------------------------------------------------------
+
+    def _set(self, key: str, operator: str) -> None:
+        if self._state.get(key) != operator:
+            self._state[key] = operator
+            self._code.append(operator)
+
+    def _fill(self, color: str) -> None:
+        self._set("fill", f"{self._colors[color]} rg")
+
+    def _stroke(self, color: str, width: float, dash: Sequence[float], cap: str) -> None:
+        self._set("stroke", f"{self._colors[color]} RG")
+        self._set("width", f"{number(width)} w")
+        self._set("dash", f"[{' '.join(number(part) for part in dash)}] 0 d")
+        self._set("cap", f"{_CAPS[cap]} J")
+
+    def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
+        """Fill a rectangle."""
+        self._mark()
+        self._fill(color)
+        self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
+
+    def line(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        color: str,
+        width: float,
+        dash: Sequence[float] = (),
+        cap: str = "butt",
+    ) -> None:
+        """Stroke a straight line."""
+        self._mark()
+        self._stroke(color, width, dash, cap)
+        self._code.append(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
+
+    def path(
+        self,
+        segments: Sequence[Segment],
+        fill: str | None = None,
+        stroke: str | None = None,
+        width: float = 0.5,
+        dash: Sequence[float] = (),
+        cap: str = "butt",
+    ) -> None:
+        """Fill and/or stroke a path."""
+        self._mark()
+        if fill is not None:
+            self._fill(fill)
+        if stroke is not None:
+            self._stroke(stroke, width, dash, cap)
+        drawn = []
+        for kind, *points in segments:
+            operands = " ".join(number(point) for point in points)
+            drawn.append("h" if kind == "z" else f"{operands} {kind}")
+        paint = "B" if fill and stroke else "f" if fill else "S"
+        self._code.append(f"{' '.join(drawn)} {paint}")
+
+    @contextmanager
+    def clip(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """Clip to a rectangle for a while; a mark never reaches over the bracket."""
+        self._close()
+        state = dict(self._state)
+        self._code.append(f"q {number(x)} {number(y)} {number(width)} {number(height)} re W n")
+        try:
+            yield
+        finally:
+            self._close()
+            self._code.append("Q")
+            self._state = state
+
+    def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
+        """Place a picture file."""
+        self._mark()
+        self.pdf._code.extend(self._code)
+        self._code = []
+        self.pdf.drawImage(path, x, y, width, height, mask="auto")
+
+    # Text -----------------------------------------------------------------------------------
+
+    def show(self, x: float, y: float, line: Sequence[Glyphs], where: str = "prose") -> None:
+        """Set one line of text with its baseline starting at (x, y)."""
+        for index, glyphs in enumerate(line):
+            if not self._owners or self._owners[-1] == "Layout":
+                self.loose.append(LooseText(self._page, glyphs.text))
+            element = self._link(x, y, glyphs) if glyphs.link else None
+            self._mark(element)
+            text = glyphs.text
+            if index == len(line) - 1 and not text.endswith((" ", "-", "\u00ad")):
+                text += " "  # so that words of two lines are not read as one
+            self._show(x + glyphs.x, y, glyphs, text)
+            if glyphs.value or glyphs.number_class:
+                self._record(x + glyphs.x, y, glyphs, where)
+
+    def _show(self, x: float, y: float, glyphs: Glyphs, text: str) -> None:
+        self._fill(glyphs.color)
+        spacing = f" {number(glyphs.tracking)} Tc" if glyphs.tracking else ""
+        code = [f"BT 1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm{spacing}"]
+        operands = self._encoder.operands(glyphs.face, text, glyphs.size, glyphs.stretch)
+        for font, array in operands:
+            code.append(f"{font} {number(glyphs.size)} Tf [{array}] TJ")
+        code.append("0 Tc ET" if spacing else "ET")
+        self._code.append(" ".join(code))
+
+    def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
+        bottom = y + glyphs.rise + glyphs.face.descent * glyphs.size
+        top = y + glyphs.rise + glyphs.face.ascent * glyphs.size
+        rect = (round(x, 2), round(bottom, 2), round(x + glyphs.width, 2), round(top, 2))
+        self.places.append(
+            PlaceOnPage(glyphs.value, glyphs.number_class or "value", glyphs.text, self._page, rect, where)
+        )
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        face_role: str,
+        size: float,
+        color: str,
+        value: str = "",
+        where: str = "chart",
+        number_class: str = "",
+    ) -> None:
+        """Set a short string with its baseline starting at (x, y)."""
+        face = self.style.face(face_role)
+        width = face.width(text, size)
+        glyphs = Glyphs(text, 0.0, width, face, size, color, value=value, number_class=number_class)
+        self.show(x, y, (glyphs,), where)
+
+    # Links, anchors, outline ----------------------------------------------------------------
+
+    def _link(self, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
+        owner = self._owners[-1] if self._owners else None
+        rect = (
+            x + glyphs.x,
+            y + glyphs.rise + glyphs.face.descent * glyphs.size,
+            x + glyphs.x + glyphs.width,
+            y + glyphs.rise + glyphs.face.ascent * glyphs.size,
+        )
+        parent = owner if isinstance(owner, StructureElement) else None
+        return self.link(rect, glyphs.link, glyphs.text, parent)
+
+    def link(
+        self,
+        rect: tuple[float, float, float, float],
+        target: str,
+        contents: str,
+        parent: StructureElement | None,
+    ) -> StructureElement | None:
+        """Lay a link over a rectangle; ``#name`` leads to an anchor, else to an address."""
+        element = parent.child("Link") if parent is not None else None
+        if target.startswith("#"):
+            self.tags.link(element, rect, contents, anchor=target[1:])
+        elif target.startswith(_LINK_SCHEMES):
+            self.tags.link(element, rect, contents, address=target)
+        return element
+
+    def anchor(self, name: str, x: float, y: float) -> None:
+        """Let links lead to this point."""
+        self.pdf.bookmarkHorizontal(name, 0, y + 12) if y else self.pdf.bookmarkPage(name)
+
+    def bookmark(self, title: str, anchor: str, level: int) -> None:
+        """Enter a heading in the outline; a level never jumps."""
+        level = min(level, self._outline_level + 1)
+        self.pdf.addOutlineEntry(title, anchor, level, closed=level > 0)
+        self._outline_level = level
+
+    def save(self) -> None:
+        """Write the file."""
+        self.tags.finish()
+        self.pdf.save()

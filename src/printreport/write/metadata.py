@@ -1,0 +1,182 @@
+"""What the file says of itself: information dictionary, XMP, output intent, page labels.
+
+Source: ISO 19005-2, 6.6 (metadata, extension schemas); ISO 14289-1, 5 (identification);
+ISO 32000-1, 14.3 and 14.11.5.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from printreport.compose.page import Page
+from printreport.model.content import ReportContent
+
+__all__ = ["Dates", "describe", "xmp_packet"]
+
+PRODUCER = "printreport"
+
+_Pdf = Any
+"""An object of ReportLab's, which has no types."""
+
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+_EXTENSION = """
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """One moment as PDF and as XMP write it; both empty where the report has no date."""
+
+    pdf: str
+    xmp: str
+
+    @classmethod
+    def of(cls, iso: str) -> Dates:
+        """Take the report's date, else SOURCE_DATE_EPOCH, else none; never the clock."""
+        if iso:
+            return cls(f"D:{iso.replace('-', '')[:8]}000000Z", f"{iso[:10]}T00:00:00Z")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+        if not epoch.isdigit():
+            return cls("", "")
+        moment = time.gmtime(int(epoch))
+        return cls(time.strftime("D:%Y%m%d%H%M%SZ", moment), time.strftime("%Y-%m-%dT%H:%M:%SZ", moment))
+
+
+class _Info(pdfdoc.PDFInfo):
+    """The information dictionary; keys without a value are left out."""
+
+    keys: dict[str, str]
+
+    def format(self, document: _Pdf) -> bytes:
+        made = {key: pdfdoc.PDFString(text) for key, text in self.keys.items() if text}
+        return pdfdoc.PDFDictionary({**made, "Trapped": pdfdoc.PDFName("False")}).format(document)  # type: ignore[no-any-return]
+
+    def digest(self, md5object: _Pdf) -> None:
+        md5object.update("".join(self.keys.values()).encode())
+
+
+def describe(pdf: Canvas, content: ReportContent, pages: Sequence[Page]) -> None:
+    """Enter title, author, dates, XMP, output intent and page labels into a document."""
+    document = pdf._doc
+    dates = Dates.of(content.date)
+    keywords = ", ".join(content.keywords)
+    info = _Info()
+    info.keys = {
+        "Title": content.title,
+        "Author": content.organization,
+        "Subject": content.subject,
+        "Keywords": keywords,
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+        "CreationDate": dates.pdf,
+        "ModDate": dates.pdf,
+    }
+    document.info = info
+    catalog = document.Catalog
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
+    catalog.setPageMode("UseOutlines")
+    stream = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
+        xmp_packet(content, dates).encode("utf-8"),
+        filters=[],
+    )
+    catalog.Metadata = document.Reference(stream, "xmp-metadata")
+    catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.__Refs__ = [key for key in catalog.__Refs__ if key != "OutputIntents"]
+    for index, page in enumerate(pages):
+        if page.full_page:
+            pdf.addPageLabel(index, style="ROMAN_LOWER", start=page.number)
+        elif index == 0 or pages[index - 1].full_page:
+            pdf.addPageLabel(index, style="ARABIC", start=page.number)
+
+
+@lru_cache(maxsize=1)
+def _srgb() -> bytes:
+    """Give an sRGB profile, its creation date set to a fixed one so that files are reproducible."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 2000-01-01, ICC.1 7.2.8
+    profile[84:100] = bytes(16)  # no profile id, which would cover the date
+    return bytes(profile)
+
+
+def _output_intent(document: _Pdf) -> _Pdf:
+    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb(), filters=[pdfdoc.PDFZCompress])
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile, "output-profile"),
+        }
+    )
+
+
+def xmp_packet(content: ReportContent, dates: Dates) -> str:
+    """Give the XMP packet: what the information dictionary says, and PDF/UA-1 and PDF/A-2a."""
+
+    def lang_alt(name: str, text: str) -> str:
+        body = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+        return f"<dc:{name}>{body}</dc:{name}>" if text else ""
+
+    def bag(name: str, kind: str, items: Sequence[str]) -> str:
+        inside = "".join(f"<rdf:li>{escape(item)}</rdf:li>" for item in items)
+        return f"<dc:{name}><rdf:{kind}>{inside}</rdf:{kind}></dc:{name}>" if items else ""
+
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    keywords = ", ".join(content.keywords)
+    parts = (
+        lang_alt("title", content.title),
+        bag("creator", "Seq", [content.organization]),
+        lang_alt("description", content.subject),
+        bag("subject", "Bag", content.keywords),
+        bag("language", "Bag", [content.language]),
+        lang_alt("rights", content.rights),
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
+        f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else "",
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
+        f"<xmp:CreateDate>{dates.xmp}</xmp:CreateDate><xmp:ModifyDate>{dates.xmp}</xmp:ModifyDate>"
+        if dates.xmp
+        else "",
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        _EXTENSION,
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        f'<rdf:Description rdf:about="" {spaces}>\n' + "\n".join(part for part in parts if part) + "\n"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+    )

@@ -1,0 +1,143 @@
+"""Pages → one PDF file and its ledger, written under temporary names and renamed when whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from printreport.compose.furniture import draw_page
+from printreport.compose.page import Page
+from printreport.draw.story import Story
+from printreport.draw.style import Style
+from printreport.errors import FindingsError, OutputError
+from printreport.findings import Findings
+from printreport.model.content import ReportContent
+from printreport.model.profile import Profile
+from printreport.write.canvas import PageCanvas
+from printreport.write.ledger import ledger_of
+from printreport.write.metadata import describe
+
+__all__ = ["Written", "write_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file: its SHA-256 in hexadecimal and its number of pages."""
+
+    path: Path
+    sha256: str
+    pages: int
+
+
+def _pack(stream: BytesIO, path: Path) -> None:
+    """Write the file with object streams, which holds the structure tree in a quarter of the room."""
+    import pikepdf
+
+    stream.seek(0)
+    with pikepdf.open(stream) as pdf:
+        pdf.save(
+            path, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7"
+        )
+
+
+def _colors(style: Style) -> dict[str, tuple[float, float, float]]:
+    return {
+        name: tuple(int(color.rgb[at : at + 2], 16) / 255 for at in (1, 3, 5))  # type: ignore[misc]
+        for name, color in style.theme.colors.items()
+    }
+
+
+def write_report(
+    story: Story,
+    pages: Sequence[Page],
+    content: ReportContent,
+    style: Style,
+    profile: Profile,
+    path: Path,
+    findings: Findings,
+    watermark: str = "",
+) -> Written:
+    """Paint the pages and write the file.
+
+    Parameters
+    ----------
+    path : Path
+        Replaced only when the new file is whole; the ledger stands beside it with its stem.
+    watermark : str
+        Set across each page of a draft.
+
+    Raises
+    ------
+    OutputError [PR005]
+        The folder or the file can not be written.
+    FindingsError [PR421]
+        A character has no glyph in the face that sets it.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with BytesIO() as stream:
+            canvas = PageCanvas(stream, style, _colors(style), content.language)
+            canvas.tags.root = story.root
+            describe(canvas.pdf, content, pages)
+            for page in pages:
+                canvas.start_page(page.geometry)
+                draw_page(canvas, page, style, story.head, profile.furniture)
+                if watermark:
+                    _draw_watermark(canvas, watermark)
+                canvas.end_page()
+            _check_glyphs(style)
+            canvas.save()
+            _pack(stream, temporary)
+        for loose in canvas.loose:
+            findings.warning("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
+        ledger = json.dumps(ledger_of(content, canvas.places), ensure_ascii=False, indent=1) + "\n"
+        ledger_part = path.with_name(f".{path.stem}.ledger.json.part")
+        ledger_part.write_text(ledger, encoding="utf-8")
+        temporary.replace(path)
+        ledger_part.replace(path.with_name(f"{path.stem}.ledger.json"))
+    except OSError as error:
+        raise OutputError(
+            f'"{error.filename or path}" can not be written: {error.strerror}',
+            "`--output` with another folder",
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return Written(path, hashlib.sha256(path.read_bytes()).hexdigest(), len(pages))
+
+
+def _check_glyphs(style: Style) -> None:
+    """Refuse a file in which a character would print as a box."""
+    findings = Findings()
+    for face in style.faces.loaded():
+        for character in sorted(face.missing - {"\n", "\u200b"}):
+            findings.error(
+                "PR421",
+                f'"{character}" (U+{ord(character):04X}) has no glyph in {face.path.name}; it would be a box',
+                hint="another character, or a theme whose face has it",
+            )
+    if findings.has_errors():
+        raise FindingsError(findings.sorted())
+
+
+def _draw_watermark(canvas: PageCanvas, text: str) -> None:
+    page = canvas.geometry
+    with canvas.artifact("Page"):
+        face = canvas.style.face("sans-bold")
+        width = face.width(text, 11)
+        canvas.fill_rect(page.width - width - 34, page.height - 26, width + 16, 18, "alert")
+        canvas.text(
+            page.width - width - 26,
+            page.height - 21,
+            text,
+            "sans-bold",
+            11,
+            "paper",
+            number_class="reference",
+        )

@@ -1,0 +1,204 @@
+"""Structure tree → PDF objects: marked content, ParentTree, links with their annotations.
+
+Source: ISO 32000-1, 14.7.2-14.7.4 (structure hierarchy), 14.8 (tagged PDF); ISO 14289-1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from printreport.model.structure import MarkedContent, StructureElement
+
+__all__ = ["Tags"]
+
+_Pdf = Any
+"""An object of ReportLab's, which has no types."""
+
+
+class _ObjectReference:
+    """A kid of a Link element: the annotation it stands for."""
+
+    __slots__ = ("annotation", "page")
+
+    def __init__(self, annotation: _Pdf, page: int) -> None:
+        self.annotation = annotation
+        self.page = page
+
+
+class _Annotation(pdfdoc.PDFDictionary):
+    """A link annotation, with the keys that tagged PDF asks for."""
+
+
+class Tags:
+    """Collects marks while pages are painted, and writes the tree at the end.
+
+    Parameters
+    ----------
+    pdf : reportlab.pdfgen.canvas.Canvas
+    """
+
+    def __init__(self, pdf: Canvas) -> None:
+        self._pdf = pdf
+        self._doc = pdf._doc
+        self.root = StructureElement("Document")
+        self._owners: dict[int, list[StructureElement]] = {}
+        self._pages: list[Any] = []
+        self._links: list[tuple[StructureElement, Any, int]] = []
+
+    def content(self, element: StructureElement, page: int) -> int:
+        """Enter one marked stretch of a page under an element; give its id on the page."""
+        owners = self._owners.setdefault(page, [])
+        mcid = len(owners)
+        owners.append(element)
+        element.kids.append(MarkedContent(page, mcid))
+        return mcid
+
+    def link(
+        self,
+        element: StructureElement | None,
+        rect: tuple[float, float, float, float],
+        contents: str,
+        *,
+        anchor: str = "",
+        address: str = "",
+    ) -> None:
+        """Make a link annotation on the present page, under its Link element."""
+        keys: dict[str, Any] = {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray([round(part, 2) for part in rect]),
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "F": 4,
+            "Contents": pdfdoc.PDFString(contents.strip() or address or anchor),
+        }
+        if anchor:
+            keys["Dest"] = self._pdf._bookmarkReference(anchor)
+        else:
+            keys["A"] = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)})
+        annotation = _Annotation(keys)
+        if element is not None:
+            self._links.append((element, annotation, self._pdf._pageNumber - 1))
+        self._pdf._addAnnotation(annotation)
+
+    def page_closed(self) -> None:
+        """Note the page object that was just closed, and give it its keys."""
+        self._pages.append(self._doc.Pages.pages[-1])
+
+    def finish(self) -> None:
+        """Write StructTreeRoot, ParentTree and MarkInfo into the catalog."""
+        prune(self.root)
+        doc = self._doc
+        names: dict[int, str] = {}
+        for index, element in enumerate(self.root.walk()):
+            names[id(element)] = f"struct-{index}"
+        tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        tree_reference = doc.Reference(tree, "struct-tree-root")
+        parents: list[Any] = []
+        link_kids: dict[int, list[_ObjectReference]] = {}
+        for page, made in enumerate(self._pages):
+            self._page_keys(made, page)
+            owners = [pdfdoc.PDFObjectReference(names[id(owner)]) for owner in self._owners.get(page, [])]
+            reference = doc.Reference(pdfdoc.PDFArray(owners), f"struct-parents-{page}")
+            parents += [page, reference]
+        for offset, (element, annotation, page) in enumerate(self._links):
+            key = len(self._pages) + offset
+            annotation.dict["StructParent"] = key
+            parents += [key, pdfdoc.PDFObjectReference(names[id(element)])]
+            link_kids.setdefault(id(element), []).append(_ObjectReference(annotation, page))
+        for element in self.root.walk():
+            doc.Reference(self._object(element, names, link_kids, tree_reference), names[id(element)])
+        tree.dict["K"] = pdfdoc.PDFObjectReference(names[id(self.root)])
+        numbers = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)})
+        tree.dict["ParentTree"] = doc.Reference(numbers, "struct-parent-tree")
+        tree.dict["ParentTreeNextKey"] = len(self._pages) + len(self._links)
+        catalog = doc.Catalog
+        catalog.StructTreeRoot = tree_reference
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+
+    def _page_keys(self, page: _Pdf, index: int) -> None:
+        page.StructParents = index
+        page.Tabs = pdfdoc.PDFName("S")
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+
+    def _object(
+        self,
+        element: StructureElement,
+        names: dict[int, str],
+        links: dict[int, list[_ObjectReference]],
+        root: _Pdf,
+    ) -> _Pdf:
+        keys: dict[str, Any] = {
+            "Type": pdfdoc.PDFName("StructElem"),
+            "S": pdfdoc.PDFName(element.role),
+            "P": pdfdoc.PDFObjectReference(names[id(element.parent)]) if element.parent is not None else root,
+        }
+        for key, text in (("Alt", element.alt), ("ActualText", element.actual_text), ("Lang", element.lang)):
+            if text:
+                keys[key] = pdfdoc.PDFString(text)
+        if element.title:
+            keys["T"] = pdfdoc.PDFString(element.title)
+        if element.id:
+            keys["ID"] = pdfdoc.PDFString(element.id)
+        if element.attributes:
+            keys["A"] = _attributes(element)
+        pages = [kid.page for kid in element.kids if isinstance(kid, MarkedContent)]
+        if pages:
+            keys["Pg"] = self._page_reference(pages[0])
+        kids: list[Any] = []
+        for kid in element.kids:
+            if isinstance(kid, StructureElement):
+                kids.append(pdfdoc.PDFObjectReference(names[id(kid)]))
+            elif kid.page == pages[0]:
+                kids.append(kid.mcid)
+            else:
+                kids.append(
+                    pdfdoc.PDFDictionary(
+                        {
+                            "Type": pdfdoc.PDFName("MCR"),
+                            "Pg": self._page_reference(kid.page),
+                            "MCID": kid.mcid,
+                        }
+                    )
+                )
+        for link in links.get(id(element), ()):
+            kids.append(
+                pdfdoc.PDFDictionary(
+                    {
+                        "Type": pdfdoc.PDFName("OBJR"),
+                        "Obj": self._doc.Reference(link.annotation),
+                        "Pg": self._page_reference(link.page),
+                    }
+                )
+            )
+        keys["K"] = pdfdoc.PDFArray(kids)
+        return pdfdoc.PDFDictionary(keys)
+
+    def _page_reference(self, page: int) -> _Pdf:
+        return self._doc.Reference(self._pages[page])
+
+
+def _attributes(element: StructureElement) -> _Pdf:
+    by_owner: dict[str, dict[str, Any]] = {}
+    for (owner, name), value in element.attributes.items():
+        by_owner.setdefault(owner, {})[name] = (
+            pdfdoc.PDFArray(list(value))
+            if isinstance(value, tuple)
+            else pdfdoc.PDFName(value)
+            if isinstance(value, str)
+            else value
+        )
+    made = [pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), **keys}) for owner, keys in by_owner.items()]
+    return made[0] if len(made) == 1 else pdfdoc.PDFArray(made)
+
+
+def prune(element: StructureElement) -> bool:
+    """Drop elements with nothing in them; tell whether this one holds anything."""
+    kept: list[StructureElement | MarkedContent] = []
+    for kid in element.kids:
+        if isinstance(kid, MarkedContent) or prune(kid) or kid.role in ("TD", "TH"):
+            kept.append(kid)
+    element.kids[:] = kept
+    return bool(kept)
