@@ -5,16 +5,15 @@ Trouble in the author's files is not an exception but a :class:`printreport.find
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from printreport.findings import Finding
+from printreport.findings import NOWHERE, Finding, Place
 
 __all__ = [
     "FindingsError",
     "OutputError",
+    "PlacedError",
     "PrintReportError",
     "ReadError",
     "UsageError",
@@ -42,6 +41,17 @@ class FindingsError(PrintReportError):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(f"{sum(f.severity == 'error' for f in findings)} errors")
         self.findings = tuple(findings)
+
+
+class PlacedError(PrintReportError):
+    """Something the author wrote can not be drawn; ``place`` is where it is written."""
+
+    code = "PR400"
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "", place: Place = NOWHERE) -> None:
+        super().__init__(message, hint)
+        self.place = place
 
 
 class UsageError(PrintReportError):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.check import check_dataset, check_layout
-from printreport.errors import FindingsError, UsageError
+from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.findings import Finding, Findings
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
 from printreport.load.project import Project, find_project, load_dataset
@@ -201,6 +201,9 @@ def build_report(
         except FindingsError as error:
             for finding in error.findings:
                 run.findings.add(finding)
+            refused = True
+        except PlacedError as error:
+            run.findings.error(error.code, error.message, error.place, error.hint)
             refused = True
     return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))
 

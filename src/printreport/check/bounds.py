@@ -19,6 +19,8 @@ from printreport.model.values import Value
 __all__ = ["Bounds", "bounds_of_cell", "bounds_of_value", "cell_bounds", "evaluate", "evaluate_row", "sum_of"]
 
 _SLACK = 1e-9
+# "More than 20" is not 20: an open end lies beyond the slack.
+_OPEN = 1e-8
 # How far "about" and "nearly" may be off where no precision is stated.
 _VAGUE = 0.05
 _DEEPEST = 8
@@ -62,11 +64,11 @@ def bounds_of_value(value: Value) -> Bounds:
     low, high = _around(amount, half)
     match value.qualifier:
         case "more_than":
-            low, high = math.nextafter(amount, math.inf), math.inf
+            low, high = amount + _OPEN * max(1.0, abs(amount)), math.inf
         case "at_least":
             low, high = amount, math.inf
         case "less_than":
-            low, high = -math.inf, math.nextafter(amount, -math.inf)
+            low, high = -math.inf, amount - _OPEN * max(1.0, abs(amount))
         case "nearly":
             low, high = amount - max(half, abs(amount) * _VAGUE), amount
         case "about":

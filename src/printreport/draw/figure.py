@@ -27,7 +27,7 @@ class Plot(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Draw the display list for the width, once."""
         if self._display is None or width != self.width:
-            chart_style = ChartStyle.from_theme(self.style.theme)
+            chart_style = ChartStyle.from_theme(self.style.theme, self.style.language)
             self._display = draw_chart(self.content, width, chart_style, self.style.faces)
         self.width, self.height = width, self._display.height
         return width, self.height

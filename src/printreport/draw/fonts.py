@@ -116,6 +116,8 @@ class Face:
         return found
 
     def _shape(self, text: str) -> Shaped:
+        if not text:
+            return Shaped("", 0.0, ())
         buffer = hb.Buffer()
         buffer.add_str(text.replace("\u00a0", " "))
         buffer.guess_segment_properties()

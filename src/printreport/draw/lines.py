@@ -20,6 +20,7 @@ __all__ = ["Line", "Lines", "set_lines"]
 _HYPHEN_COST = 0.06
 _DASH_COST = 0.01
 _SHORT_LAST_COST = 0.05
+_TOLERANCE = 0.05
 _MARK_SIZE = 0.62
 _MARK_RISE = 0.36
 
@@ -153,9 +154,9 @@ def _pieces(token: str, hyphenate: bool, language: str) -> tuple[tuple[str, str]
     return tuple(pieces)
 
 
-def _cut(word: _Word, width: float, style: TextStyle, faces: Faces) -> list[_Word]:
+def _cut(word: _Word, width: float, hyphen: float, style: TextStyle, faces: Faces) -> list[_Word]:
     """Cut a word that no line can hold between its letters, with a hyphen between two letters."""
-    if word.width <= width or width <= style.size:
+    if word.width <= width + hyphen + _TOLERANCE or width <= style.size:
         return [word]
     pieces = [_Word()]
     for part in word.parts:
@@ -186,7 +187,7 @@ def _breaks(words: list[_Word], width: float, hyphen: float, style: TextStyle) -
             word = words[end - 1]
             length += word.width
             shown = length + (hyphen if word.after == "hyphen" else 0.0)
-            if shown > width + 0.01 and end > start + 1:
+            if shown > width + _TOLERANCE and end > start + 1:
                 break
             is_last = end == count or word.after == "newline"
             cost = best[start] + _cost(shown, width, word.after, is_last, end - start == 1)
@@ -203,7 +204,7 @@ def _breaks(words: list[_Word], width: float, hyphen: float, style: TextStyle) -
 
 
 def _cost(shown: float, width: float, after: str, is_last: bool, alone: bool) -> float:
-    if shown > width + 0.01:
+    if shown > width + _TOLERANCE:
         return 100.0 * (shown - width + 1)
     if is_last:
         return _SHORT_LAST_COST if shown < 0.2 * width else 0.0
@@ -241,8 +242,8 @@ def set_lines(
     if not words:
         return ()
     hyphen = faces.face(style.face).width("-", style.size)
-    if any(word.width > width for word in words):
-        words = [piece for word in words for piece in _cut(word, width - hyphen, style, faces)]
+    if any(word.width > width + _TOLERANCE for word in words):
+        words = [piece for word in words for piece in _cut(word, width - hyphen, hyphen, style, faces)]
     lines = []
     start = 0
     ends = _breaks(words, width, hyphen, style)

@@ -66,7 +66,7 @@ class Opener(Flowable):
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the band (it reaches from the top edge of the page to the lower edge), then the words."""
-        page, top = canvas.geometry, y + self.height
+        top = y + self.height
         if not self.compact:
             self._ground(canvas, x, y, top)
         else:

@@ -54,7 +54,8 @@ class ProseBuilder:
         """Give a footnote as it stands at the foot of a page."""
         mark = Run(str(number), raised=True, number_class="reference")
         runs = (mark, Run("\u00a0"), *rich)
-        return TextBlock(runs, self.style.text("note"), self.style, parent.child("Note", id=f"note-{number}"), where="footnote")
+        element = parent.child("Note", id=f"note-{number}")
+        return TextBlock(runs, self.style.text("note"), self.style, element, where="footnote")
 
     def paragraphs(
         self, paragraphs: Sequence[Paragraph], parent: StructureElement, body: str = "body"

@@ -21,12 +21,12 @@ class Record:
     """One record of a CSV text.
 
     ``fields`` holds for each field: its text, and line and column of its first character
-    (behind the quote). ``index`` counts records from 0, blank lines included.
+    (behind the quote). ``source`` is the record as it is written, without its line break.
     """
 
-    index: int
     line: int
     fields: tuple[tuple[str, int, int], ...]
+    source: str
 
     @property
     def is_blank(self) -> bool:
@@ -57,7 +57,7 @@ def scan_csv(text: str, file: str, findings: Findings) -> list[Record] | None:
             for part in row.split(","):
                 fields.append((part, number + 1, column))
                 column += len(part) + 1
-            records.append(Record(number, number + 1, tuple(fields)))
+            records.append(Record(number + 1, tuple(fields), row))
         return records
     return _scan_quoted(text, file, findings)
 
@@ -65,7 +65,7 @@ def scan_csv(text: str, file: str, findings: Findings) -> list[Record] | None:
 def _scan_quoted(text: str, file: str, findings: Findings) -> list[Record] | None:
     records: list[Record] = []
     fields: list[tuple[str, int, int]] = []
-    at, line, line_start, first_line = 0, 1, 0, 1
+    at, line, line_start, first_line, record_start = 0, 1, 0, 1, 0
     end = len(text)
     plain = re.compile(r"[^,\r\n]*")
     while at < end:
@@ -94,11 +94,11 @@ def _scan_quoted(text: str, file: str, findings: Findings) -> list[Record] | Non
             if at < end:
                 continue
             fields.append(("", line, at - line_start + 1))
-        records.append(Record(len(records), first_line, tuple(fields)))
+        records.append(Record(first_line, tuple(fields), text[record_start:at]))
         fields = []
         following = _BREAK.match(text, at)
         if following:
-            at = line_start = following.end()
+            at = line_start = record_start = following.end()
             line += 1
         first_line = line
     return records

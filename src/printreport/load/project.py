@@ -129,7 +129,7 @@ def load_dataset(project: Project, findings: Findings, years: Iterable[int] | No
     reader = _DataReader(project, findings)
     sources = reader.read(project.data / "sources.yaml", dict[str, SourceSpec]) or {}
     loaded = {year: reader.load_year(year) for year in wanted}
-    return Dataset(reader.contract, sources, loaded, frozenset(reader.broken))
+    return Dataset(reader.contract, sources, loaded, frozenset(reader.broken), reader.is_readable)
 
 
 def _check_names(contract: Contract, findings: Findings) -> None:
@@ -140,13 +140,15 @@ def _check_names(contract: Contract, findings: Findings) -> None:
                 "PR233", f"`{name}` is a metric and a derived value; a name means one thing", spec.origin
             )
     for name, table in contract.tables.items():
-        taken = [metric for metric in (*contract.metrics, *contract.derived) if metric.split(".")[0] == name]
+        cells = f"{name}."
+        taken = [
+            other
+            for other in (*contract.metrics, *contract.derived)
+            if other == name or (other.startswith(cells) and other.count(".") > 1)
+        ]
         if taken:
-            findings.error(
-                "PR233",
-                f"table `{name}` has a name that `{taken[0]}` begins with; a name means one thing",
-                table.origin,
-            )
+            said = f"table `{name}` and `{taken[0]}` could be meant by the same name"
+            findings.error("PR233", said, table.origin)
         if "all" in table.rows.ids:
             findings.error(
                 "PR233", "the row id `all` is kept for the sum row", table.rows.origin, "`all: Total`"
@@ -161,9 +163,12 @@ class _DataReader:
         self.findings = findings
         self.broken: set[str] = set()
         path = project.data / "contract.yaml"
+        n_before = len(findings)
         data = self.read_raw(path)
         file = project.relative(path)
-        self.contract: Contract = validate_entries(Contract, data, file, findings, 2) or Contract()
+        contract = None if data is None else validate_entries(Contract, data, file, findings, 2)
+        self.is_readable = contract is not None or len(findings) == n_before
+        self.contract = contract or Contract()
         for part in ("metrics", "tables", "derived"):
             written = data.get(part) if isinstance(data, dict) else None
             kept = getattr(self.contract, part)
@@ -190,7 +195,11 @@ class _DataReader:
 
     def read_values(self, path: Path, kind: Any, year: int) -> tuple[Any, Any]:
         """Read a file of named entries of a year; those left out are noted as broken."""
+        n_before = len(self.findings)
         specs, raw = self.read_both(path, kind)
+        if raw is None and len(self.findings) > n_before:
+            known = self.contract.metrics if kind == dict[str, MetricValueSpec] else self.contract.tables
+            self.broken.update(f"{name}@{year}" for name in known)
         if isinstance(raw, dict):
             self.broken.update(f"{name}@{year}" for name in raw if name not in (specs or {}))
         return specs or {}, raw
@@ -199,9 +208,13 @@ class _DataReader:
         folder = self.project.data / str(year)
         specs, raw = self.read_values(folder / "metrics.yaml", dict[str, MetricValueSpec], year)
         known = {name: spec for name, spec in specs.items() if name not in self.broken}
+        corrections = self.read(folder / "corrections.yaml", tuple[CorrectionSpec, ...]) or ()
+        if not self.is_readable:
+            # Without the contract no name means anything: what the files say of themselves is all there is.
+            self.read(folder / "tables.yaml", dict[str, TableSourceSpec])
+            return DataYear(year, {}, {}, words=self.read_words(folder))
         metrics, priors = build_metrics(known, raw, year, self.contract, self.findings)
         tables = self.load_tables(folder, year)
-        corrections = self.read(folder / "corrections.yaml", tuple[CorrectionSpec, ...]) or ()
         fixed_tables, fixed_metrics, applied = apply_corrections(
             [each for each in corrections if not self.is_broken(str(each.cell), year)],
             tables,

@@ -153,7 +153,7 @@ def _read_csv(path: Path, file: str, findings: Findings) -> _Sheet | None:
     import pandas as pd
 
     frame = pd.read_csv(
-        io.StringIO(text),
+        io.StringIO("\n".join(record.source for record in kept)),
         header=None,
         names=range(width),
         index_col=False,
@@ -163,10 +163,8 @@ def _read_csv(path: Path, file: str, findings: Findings) -> _Sheet | None:
         skip_blank_lines=False,
         engine="c",
     )
-    values = frame.to_numpy(dtype=object)
     rows: list[Row] = []
-    for record in kept:
-        read = values[record.index] if record.index < len(values) else ("",) * width
+    for record, read in zip(kept, frame.to_numpy(dtype=object), strict=True):
         rows.append(
             tuple(
                 (str(value), Place(file, line, column, max(1, len(text))))
@@ -190,8 +188,8 @@ def _read_xlsx(path: Path, file: str, spec: TableSourceSpec, findings: Findings)
                     "PR230", f'"{file}" has no sheet "{spec.sheet}", it has {listed}', spec.place_of("sheet")
                 )
                 return None
-            frame = book.parse(
-                spec.sheet or 0, header=None, dtype=str, keep_default_na=False, na_filter=False
+            frame = pd.read_excel(
+                book, spec.sheet or 0, header=None, dtype=str, keep_default_na=False, na_filter=False
             )
     except PermissionError as error:
         raise ReadError(f'"{file}" can not be read: permission denied') from error

@@ -55,7 +55,9 @@ def validate(kind: type[T], data: object, file: str, findings: Findings) -> T | 
         unknown choice [PR104], unknown kind [PR105].
     """
     if data is None:
-        data = [] if getattr(kind, "__origin__", None) is tuple else PlacedDict()
+        empty = PlacedDict()
+        empty.origin = Place(file)
+        data = [] if getattr(kind, "__origin__", None) is tuple else empty
     try:
         made: T = _adapter(kind).validate_python(data)
     except ValidationError as error:
@@ -198,10 +200,10 @@ def _wrong_value(group: list[tuple[ErrorDetails, Spot]], findings: Findings) -> 
     choices = [choice for each, _ in group if each["type"] in _CHOICE for choice in _choices(each)]
     if choices and isinstance(spot.data, str) and all(each["type"] in _CHOICE for each, _ in group):
         value_place = getattr(spot.data, "place", place)
-        listed = " or ".join(f"`{choice}`" for choice in choices)
+        listed = ", ".join(f"`{choice}`" for choice in choices)
         findings.error(
             "PR104",
-            f'{subject} is "{spot.data}", expected was {listed}',
+            f'{subject} is "{spot.data}", {"one of " if len(choices) > 1 else ""}{listed} was expected',
             value_place,
             hint=suggest(spot.data, choices),
         )

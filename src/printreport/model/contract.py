@@ -33,7 +33,7 @@ def _one_or_many(value: object) -> object:
 def _no_text(value: object) -> object:
     # Lax parsing would take `true` for 1 and the text "12" for a number.
     if isinstance(value, (bool, str)):
-        raise ValueError("a number is expected, without quotes, thousands commas or unit")
+        raise ValueError("a number is expected, without quotes, commas or unit")
     return value
 
 

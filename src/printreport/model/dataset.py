@@ -132,13 +132,15 @@ class Dataset:
 
     ``broken`` names what is in the files but could not be read, findings having said why: metrics,
     tables and derived values of the contract, and values as ``calls.received@2021``. What asks for
-    one of these need not be told that it does not exist.
+    one of these need not be told that it does not exist. ``is_readable`` is false where the contract
+    itself could not be read, so that no name can be looked up.
     """
 
     contract: Contract
     sources: Mapping[str, SourceSpec]
     years: Mapping[int, DataYear]
     broken: frozenset[str] = frozenset()
+    is_readable: bool = True
 
     def long_table(self, table: str) -> pd.DataFrame:
         """Join one table over the years, long.

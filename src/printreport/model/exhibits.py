@@ -48,8 +48,10 @@ class CellContent:
 
 @dataclass(frozen=True, slots=True)
 class ColumnContent:
-    """A column of the body; ``unit`` goes into the label already. ``tick`` is the place of a
-    reference tick on the in-cell bars as a share 0-1 of the column's scale."""
+    """A column of the body; its unit stands in the label already.
+
+    ``tick`` is the place of a reference tick on the in-cell bars, as a share 0-1 of their scale.
+    """
 
     id: str
     label: Rich
@@ -160,8 +162,10 @@ class DatumContent:
 
 @dataclass(frozen=True, slots=True)
 class SeriesContent:
-    """Numbers that belong together: one color. For ``panels`` each series is one panel, and
-    ``unit`` and ``scale_text`` state its own scale."""
+    """Numbers that belong together: one color.
+
+    For ``panels`` each series is one panel; ``unit`` and ``scale_text`` state its own scale.
+    """
 
     id: str
     label: str

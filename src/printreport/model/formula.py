@@ -36,6 +36,7 @@ from printreport.model.formula_tree import (
     Not,
     Number,
     Piped,
+    calls_in,
     names_in,
     write_formula,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "Not",
     "Number",
     "Piped",
+    "calls_in",
     "names_in",
     "parse_format",
     "parse_formula",

@@ -23,6 +23,7 @@ __all__ = [
     "Not",
     "Number",
     "Piped",
+    "calls_in",
     "names_in",
     "write_formula",
 ]
@@ -159,6 +160,20 @@ def names_in(expr: Expr) -> Iterator[Name]:
             for argument in expr.arguments:
                 yield from names_in(argument)
         case Number():
+            pass
+
+
+def calls_in(expr: Expr) -> Iterator[Call]:
+    """Give every call in a condition that is not under a ``not``."""
+    match expr:
+        case Call():
+            yield expr
+        case Piped():
+            yield from calls_in(expr.operand)
+        case Logic():
+            yield from calls_in(expr.left)
+            yield from calls_in(expr.right)
+        case _:
             pass
 
 

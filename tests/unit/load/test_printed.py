@@ -47,7 +47,9 @@ def test_precision_and_words() -> None:
     assert (printed.decimals, printed.step, printed.has_words) == (1, 100_000, True)
 
 
-@pytest.mark.parametrize(("text", "precision"), [("0.1 million", 100_000), (100, 100), ("1,000", 1000), (0.001, 0.001)])
+@pytest.mark.parametrize(
+    ("text", "precision"), [("0.1 million", 100_000), (100, 100), ("1,000", 1000), (0.001, 0.001)]
+)
 def test_rounded(text: str | float, precision: float) -> None:
     assert parse_rounded(text) == precision
 

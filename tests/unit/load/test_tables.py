@@ -33,7 +33,9 @@ columns:
 """
 
 
-def load(tmp_path: Path, text: str | bytes, spec: str = "{}", contract: str = CONTRACT) -> tuple[DataTable | None, list[str]]:
+def load(
+    tmp_path: Path, text: str | bytes, spec: str = "{}", contract: str = CONTRACT
+) -> tuple[DataTable | None, list[str]]:
     findings = Findings()
     made: Any = validate(TableContract, read_yaml_text(contract, "c.yaml", findings), "c.yaml", findings)
     entry: Any = validate(TableSourceSpec, read_yaml_text(spec, "t.yaml", findings), "t.yaml", findings)
@@ -44,7 +46,9 @@ def load(tmp_path: Path, text: str | bytes, spec: str = "{}", contract: str = CO
     return table, [f"{item.place} {item.code} {item.message}" for item in findings]
 
 
-GOOD = 'Kennel,Rehomed,share,note\nNorth,"1,116",21.50%,"a, ""b"""\nSouth,"2,358",NA,x\nAll kennels,"3,474",,\n'
+GOOD = (
+    'Kennel,Rehomed,share,note\nNorth,"1,116",21.50%,"a, ""b"""\nSouth,"2,358",NA,x\nAll kennels,"3,474",,\n'
+)
 
 
 def test_a_good_table(tmp_path: Path) -> None:
@@ -113,8 +117,10 @@ CASES = {
     "run together": (
         'kennel,adopted,share,note\nNorth,"2,04225,030",5%,x\n',
         [
-            'k.csv:2:8 PR225 cell "2,04225,030" holds several numbers run together, perhaps 2,042 and 25,030; '
-            "one was expected"
+            (
+                'k.csv:2:8 PR225 cell "2,04225,030" holds several numbers run together, '
+                "perhaps 2,042 and 25,030; one was expected"
+            )
         ],
     ),
     "semicolons": (
@@ -125,7 +131,10 @@ CASES = {
         'kennel,adopted,share,note\nNorth,"1,5%,x\n',
         ["k.csv:2:7 PR221 a quote opens here and is not closed"],
     ),
-    "null character": ("kennel,adopted\nNor\0th,1\n", ["k.csv:2 PR221 a null character stands in the file; it is no CSV text"]),
+    "null character": (
+        "kennel,adopted\nNor\0th,1\n",
+        ["k.csv:2 PR221 a null character stands in the file; it is no CSV text"],
+    ),
     "no rows": ("kennel,adopted,share,note\n", ["k.csv PR221 the table has no rows"]),
     "empty file": ("", ["k.csv PR221 the table has no rows"]),
     "another encoding": (
@@ -192,7 +201,7 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_snake_case() -> None:
     assert snake_case("Parent/Guardian") == "parent_guardian"
     assert snake_case("Guardian’s Partner") == "guardians_partner"
-    assert snake_case("  Größe & Maß ") == "große_and_mass".replace("ß", "ss").replace("große", "grosse")
+    assert snake_case("  Größe & Maß ") == "grosse_and_mass"
     assert snake_case("12-14") == "12_14"
 
 
@@ -271,7 +280,10 @@ def test_a_spreadsheet(tmp_path: Path) -> None:
     assert table.cell("south", "note").text == "007"
     assert table.cell("all", "share").is_blank
     assert str(table.cell("south", "adopted").place) == "k.xlsx:3:2"
-    assert load_table(path, "k.xlsx", "kennels", 2021, contract, TableSourceSpec(sheet="Other"), findings) is None
+    assert (
+        load_table(path, "k.xlsx", "kennels", 2021, contract, TableSourceSpec(sheet="Other"), findings)
+        is None
+    )
     assert [item.code for item in findings] == ["PR230"]
     path.write_bytes(b"PK no spreadsheet")
     findings = Findings()

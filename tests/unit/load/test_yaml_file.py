@@ -25,7 +25,9 @@ def value(text: str) -> Any:
     return made["key"]
 
 
-@pytest.mark.parametrize("text", ["NO", "no", "yes", "off", "On", "1:30", "2021-12-31", "1_000", "0x", "1e", ".", "+"])
+@pytest.mark.parametrize(
+    "text", ["NO", "no", "yes", "off", "On", "1:30", "2021-12-31", "1_000", "0x", "1e", ".", "+"]
+)
 def test_what_only_yaml_1_1_converts_stays_text(text: str) -> None:
     made = value(text)
     assert isinstance(made, PlacedStr)
@@ -34,7 +36,16 @@ def test_what_only_yaml_1_1_converts_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("010", 10), ("0o10", 8), ("0x1F", 31), ("-7", -7), ("+7", 7), ("1.50", 1.5), (".5", 0.5), ("1e3", 1000.0)],
+    [
+        ("010", 10),
+        ("0o10", 8),
+        ("0x1F", 31),
+        ("-7", -7),
+        ("+7", 7),
+        ("1.50", 1.5),
+        (".5", 0.5),
+        ("1e3", 1000.0),
+    ],
 )
 def test_numbers_of_the_core_schema(text: str, number: float) -> None:
     made = value(text)
@@ -49,7 +60,9 @@ def test_a_number_that_no_figure_can_be_stays_text(text: str) -> None:
     assert isinstance(value(text), PlacedStr)
 
 
-@pytest.mark.parametrize(("text", "made"), [("true", True), ("False", False), ("null", None), ("~", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "made"), [("true", True), ("False", False), ("null", None), ("~", None), ("", None)]
+)
 def test_true_false_and_nothing(text: str, made: object) -> None:
     assert value(text) is made
 
@@ -158,7 +171,12 @@ def test_merge_keys_are_plain_keys() -> None:
 
 
 def test_bare_braces_ask_for_quotes_all_in_one_run() -> None:
-    text = 'title: {{ one_in(x) }} cases  # most\nlist: [{{ a.b }}, 2, {x: {{ c }} }]\nalone: {{ year }}\nfine: "{{ d }}"\n'
+    text = (
+        "title: {{ one_in(x) }} cases  # most\n"
+        "list: [{{ a.b }}, 2, {x: {{ c }} }]\n"
+        "alone: {{ year }}\n"
+        'fine: "{{ d }}"\n'
+    )
     findings = Findings()
     made = read_yaml_text(text, "f.yaml", findings)
     assert [f"{item.place} {item.code} {item.hint}" for item in findings] == [

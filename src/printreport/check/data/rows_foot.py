@@ -5,13 +5,17 @@ A correction that keeps the total, or a part of it, as published explains the di
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from printreport.check.bounds import cell_bounds, evaluate_row, sum_of
 from printreport.check.wording import cell_text, column_name
 from printreport.findings import Findings
 from printreport.model.dataset import ALL, Dataset, DataTable
-from printreport.model.formula import Expr, FormulaError, names_in, parse_formula
+from printreport.model.formula import Binary, Expr, FormulaError, Name, parse_formula
 
 __all__ = ["check_rows_foot"]
+
+_SAME = 1e-6
 
 
 def check_rows_foot(dataset: Dataset, findings: Findings) -> None:
@@ -42,27 +46,36 @@ def _check_row(
         f'row "{table.labels[row]}" adds up to {cell_text(parts.amount, spec, table, with_unit=True)}, '
         f"but its {column_name(table, column)} says {cell_text(total.amount, spec, table)}",
         total.place,
-        hint=_culprit(table, row, formula, total.amount - parts.amount)
+        hint=_culprit(table, row, column, formula, total.amount - parts.amount)
         or f"correct the cell, or list the row in data/{year}/corrections.yaml as published",
     )
 
 
-def _culprit(table: DataTable, row: str, formula: Expr, gap: float) -> str:
+def _culprit(table: DataTable, row: str, total: str, formula: Expr, gap: float) -> str:
     """Name the one cell that, changed by the gap, would satisfy both its row and its column."""
-    if row == ALL or ALL not in table.row_ids or "-" in str(formula):
+    if row == ALL or ALL not in table.row_ids:
         return ""
     found = []
-    for name in names_in(formula):
-        column = name.dotted
-        whole = table.cells.get((ALL, column))
+    for column, change in [(total, -gap), *((name.dotted, gap) for name in _added(formula))]:
+        whole = table.cells[ALL, column].amount
+        cell = table.cells[row, column].amount
         parts = sum_of(cell_bounds(table, column))
-        cell = table.cells.get((row, column))
-        if whole is None or whole.amount is None or parts is None or cell is None or cell.amount is None:
+        if whole is None or cell is None or parts is None:
             continue
-        if abs(whole.amount - parts.amount - gap) < 1e-6:
-            found.append((column, cell.amount + gap))
+        if abs(whole - parts.amount - change) < _SAME:
+            found.append((column, cell + change))
     if len(found) != 1:
         return ""
     column, amount = found[0]
     wanted = cell_text(amount, table.contract.columns[column], table)
     return f"{wanted} in the column `{column}`, which satisfies both the row and the column"
+
+
+def _added(formula: Expr) -> Iterator[Name]:
+    """Give the names that a formula adds up; none where it does anything else."""
+    match formula:
+        case Name():
+            yield formula
+        case Binary(operator="+"):
+            yield from _added(formula.left)
+            yield from _added(formula.right)

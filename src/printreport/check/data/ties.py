@@ -49,9 +49,16 @@ def _say(side: Expr, made: Bounds, dataset: Dataset, year: int) -> str:
         data = dataset.years[year]
         if side.dotted in data.metrics:
             text = value_text(data.metrics[side.dotted])
+        elif side.dotted in dataset.contract.derived:
+            is_share = dataset.contract.derived[side.dotted].unit == "share"
+            text = amount_text(round(made.amount, 6), is_share=is_share or _looks_like_share(made))
         elif side.parts[0] in data.tables:
             table = data.tables[side.parts[0]]
             text = cell_text(made.amount, table.contract.columns[side.parts[-1]], table)
-    elif abs(made.amount) <= 1 and not float(made.amount).is_integer():
+    elif _looks_like_share(made):
         text = amount_text(round(made.amount, 6), is_share=True)
     return f"`{write_formula(side)}` is {text}"
+
+
+def _looks_like_share(made: Bounds) -> bool:
+    return abs(made.amount) < 1 and made.amount != 0

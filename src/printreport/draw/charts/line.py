@@ -12,6 +12,7 @@ from printreport.draw.charts.collisions import overlaps
 from printreport.draw.charts.columns import baseline
 from printreport.draw.charts.display import ASCENT, DESCENT, Box, DisplayList
 from printreport.draw.charts.empty import draw_empty, has_no_data
+from printreport.draw.charts.paired_bar import draw_paired_bar
 from printreport.draw.charts.scale import Scale, axis_text, domain, round_steps
 from printreport.draw.charts.slots import Slot, slots_of
 from printreport.draw.charts.style import ChartStyle
@@ -35,6 +36,7 @@ FOOT = 5.0
 SAMPLE = 10.0
 MOST_NUMBERS = 24
 LEAST_NAME = 24.0
+LEAST_PLOT = 48.0
 _TRIES = (
     (0.0, 5.0),
     (0.0, -5.0),
@@ -107,6 +109,9 @@ def draw_line(content: ChartContent, width: float, style: ChartStyle, faces: Fac
         (widest((end.datum.text, *end.name), style, faces, strong=True) for end in ends), default=0.0
     )
     right = width - (end_width + SAMPLE + 6.0 if ends else 6.0)
+    if right - left < LEAST_PLOT:
+        # Wide numbers in a narrow place: lying bars carry them better.
+        return draw_paired_bar(content, width, style, faces)
     height = max(_height(content, width, style), sum(end.count for end in ends) * style.leading)
     pitch = (right - left) / max(slot.at + 0.5 for slot in slots)
     names = _names(slots, pitch, style, faces)

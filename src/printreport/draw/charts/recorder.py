@@ -15,8 +15,6 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
 from matplotlib.typing import ColorType
-from numpy import asarray
-from numpy.typing import ArrayLike
 
 from printreport.draw.canvas import Segment
 from printreport.draw.charts.display import Item, PathItem, RectItem, TextItem
@@ -64,10 +62,6 @@ class Recorder(RendererBase):
     def get_canvas_width_height(self) -> tuple[float, float]:
         """Give the size of the plot area [pt]."""
         return self.width, self.height
-
-    def points_to_pixels(self, points: ArrayLike) -> ArrayLike:
-        """Give the same number: a pixel is a point here."""
-        return points
 
     def draw_path(
         self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: ColorType | None = None
@@ -137,7 +131,7 @@ def _segments(path: Path, transform: Transform) -> tuple[Segment, ...]:
     codes = (
         [Path.MOVETO] + [Path.LINETO] * (len(moved) - 1)
         if given is None
-        else [int(code) for code in asarray(given)]
+        else [int(code) for code in cast("Sequence[int]", given)]
     )
     out: list[Segment] = []
     points = [(_rounded(x), _rounded(y)) for x, y in moved]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.columns import baseline
@@ -85,32 +88,46 @@ def _standing(
     key.draw(board, 0.0, board.height)
     axes = board.axes((0.0, AXIS_FOOT, width, height), (0.0, width), (0.0, height / unit))
     for slot in slots:
-        center, top = slot.at * pitch, 0.0
-        loose: list[tuple[DatumContent, Paint]] = []
-        for datum, paint in zip(slot.data, paints, strict=True):
-            if datum is None or datum.amount is None:
-                continue
-            amount = max(0.0, float(datum.amount))
-            board.bar(axes, (center - thickness / 2, top, thickness, amount), paint, datum.value)
-            if _fits(datum, unit, thickness, style, faces):
-                at = board.middle(AXIS_FOOT + (top + amount / 2) * unit)
-                ink = "ink" if paint.hatched else style.text_on(paint.fill)
-                if paint.hatched:
-                    own = text_width(datum.text, style, faces) + 3.0
-                    board.rect((center - own / 2, at - 1.5, own, style.size), Paint("paper"), order=2.1)
-                board.text(center, at, datum.text, anchor="center", color=ink, value=datum.value)
-            elif datum.text:
-                loose.append((datum, paint))
-            top += amount
-        _draw_loose(board, loose, center, AXIS_FOOT + top * unit + 3.5)
-        color = "muted" if slot.missing else "ink"
-        board.text(center, AXIS_FOOT - 10.0, slot.label, anchor="center", color=color, role="category")
+        _draw_tower(board, axes, slot, paints, Tower(slot.at * pitch, thickness, unit))
     for start, end, solid in baseline(slots, width, 0.0):
         board.rule(
             (start, AXIS_FOOT), (end, AXIS_FOOT), color="muted" if solid else "pale_line",
             dash=() if solid else (1.5, 2.0), order=2.2,
         )  # fmt: skip
     return board.record()
+
+
+@dataclass(frozen=True, slots=True)
+class Tower:
+    """Where a stack stands: center and thickness [pt], points a unit of its amounts."""
+
+    center: float
+    thickness: float
+    unit: float
+
+
+def _draw_tower(board: Board, axes: Axes, slot: Slot, paints: Sequence[Paint], tower: Tower) -> None:
+    style, center, top = board.style, tower.center, 0.0
+    loose: list[tuple[DatumContent, Paint]] = []
+    for datum, paint in zip(slot.data, paints, strict=True):
+        if datum is None or datum.amount is None:
+            continue
+        amount = max(0.0, float(datum.amount))
+        box = (center - tower.thickness / 2, top, tower.thickness, amount)
+        board.bar(axes, box, paint, datum.value)
+        if _fits(datum, tower.unit, tower.thickness, style, board.faces):
+            at = board.middle(AXIS_FOOT + (top + amount / 2) * tower.unit)
+            ink = "ink" if paint.hatched else style.text_on(paint.fill)
+            if paint.hatched:
+                own = text_width(datum.text, style, board.faces) + 3.0
+                board.rect((center - own / 2, at - 1.5, own, style.size), Paint("paper"), order=2.1)
+            board.text(center, at, datum.text, anchor="center", color=ink, value=datum.value)
+        elif datum.text:
+            loose.append((datum, paint))
+        top += amount
+    _draw_loose(board, loose, center, AXIS_FOOT + top * tower.unit + 3.5)
+    color = "muted" if slot.missing else "ink"
+    board.text(center, AXIS_FOOT - 10.0, slot.label, anchor="center", color=color, role="category")
 
 
 def _fits(datum: DatumContent, unit: float, thickness: float, style: ChartStyle, faces: Faces) -> bool:

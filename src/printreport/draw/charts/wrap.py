@@ -61,13 +61,17 @@ def _fill(words: list[tuple[str, str]], fits: Fits) -> list[str]:
     line = ""
     for word, joint in words:
         trial = line + joint + word if line else word
-        if line and not fits(trial.rstrip("\u00ad")):
+        if line and not fits(_shown(trial)):
             lines.append(line)
             trial = word
         line = trial
     lines.append(line)
-    # A soft hyphen shows where its word was broken at the end of a line, and nowhere else.
-    return [re.sub("\u00ad(?=.)", "", part).replace("\u00ad", "-") for part in lines]
+    return [_shown(part) for part in lines]
+
+
+def _shown(line: str) -> str:
+    """Show the soft hyphen at the end of a line, and none inside."""
+    return re.sub("\u00ad(?=.)", "", line).replace("\u00ad", "-")
 
 
 def _pieces(word: str, fits: Fits, style: ChartStyle) -> list[tuple[str, str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from printreport.errors import PrintReportError
-from printreport.findings import NOWHERE, Place
+from printreport.errors import PlacedError
 
 __all__ = [
     "ColumnMeasure", "ColumnPlan", "Need", "TableTooWideError", "Widths", "allowed_sizes", "fit_columns",
@@ -28,15 +27,10 @@ _LEAST_TYPE = 8.0
 _BROKEN_WORD = 6.0
 
 
-class TableTooWideError(PrintReportError):
+class TableTooWideError(PlacedError):
     """Even the least widths of a table's columns are wider than its frame; ``place`` is the block's."""
 
     code: ClassVar[str] = "PR412"
-    exit_code: ClassVar[int] = 1
-
-    def __init__(self, message: str, hint: str = "", place: Place = NOWHERE) -> None:
-        super().__init__(message, hint)
-        self.place = place
 
 
 def fit_columns(least: Widths, most: Widths, available: float) -> Widths:

@@ -1,0 +1,45 @@
+"""The commands by name. Each stands in a file of its own and loads the stages only when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from printreport.cli.build import build
+from printreport.cli.check import check
+from printreport.cli.explain import explain
+from printreport.cli.schema import schema
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="printreport",
+    help="Build annual impact reports as PDF files from YAML sections and yearly data.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build")(build)
+app.command("check")(check)
+app.command("explain")(explain)
+app.command("schema")(schema)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from printreport import __version__
+
+        print(f"printreport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Build annual impact reports as PDF files from YAML sections and yearly data."""

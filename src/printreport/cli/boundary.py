@@ -1,0 +1,94 @@
+"""The error boundary: whatever happens inside a command ends as a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from printreport.errors import FindingsError, PrintReportError, UsageError
+
+__all__ = ["run"]
+
+INTERRUPTED = 130
+DEFECT = 70
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command that the words ask for.
+
+    Returns
+    -------
+    int
+        0 fine, 1 findings, 2 usage, 3 a file that can not be read, 4 an output that can not be
+        written, 70 a defect of printreport, 130 interrupted.
+    """
+    from typer.exceptions import TyperException
+
+    from printreport.cli.app import app
+
+    try:
+        ended = app(list(words), prog_name="printreport", standalone_mode=False)
+        sys.stdout.flush()
+    except TyperException as error:
+        if not words:
+            print(error.message, file=sys.stderr)
+            return UsageError.exit_code
+        from printreport.cli.usage import explain_usage
+
+        return _tell(explain_usage(error), words)
+    except PrintReportError as error:
+        return _tell(error, words)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the pipe has gone; what is left in the buffer must not raise once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001  the boundary: anything else is a defect of ours
+        return _tell_defect(error)
+    return ended if isinstance(ended, int) else 0
+
+
+def _tell(error: PrintReportError, words: Sequence[str]) -> int:
+    """Print an error that stopped the command, in the form that was asked for."""
+    from printreport.cli.output import print_findings, print_json
+    from printreport.findings import Finding
+
+    if isinstance(error, FindingsError):
+        findings = list(error.findings)
+    else:
+        findings = [Finding(error.code, "error", error.message, hint=error.hint)]
+    form = _form(words)
+    if form == "json":
+        print_json([], {}, findings, [])
+    else:
+        print_findings(findings, form, root=None)
+    return error.exit_code
+
+
+def _form(words: Sequence[str]) -> str:
+    """Find the form of output in words that may be wrong elsewhere."""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        form = word.partition("=")[2] if word.startswith("--format=") else following
+        if word.startswith("--format") and form in ("json", "github"):
+            return form
+    return "text"
+
+
+def _tell_defect(error: Exception) -> int:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="printreport-", suffix=".txt", delete=False
+    ) as file:
+        file.write(f"printreport {' '.join(sys.argv[1:])}\n\n")
+        file.writelines(traceback.format_exception(error))
+    said = " ".join(str(error).split())[:160]
+    print(
+        f"printreport has a defect: {type(error).__name__}: {said} (the full trace is in {file.name})",
+        file=sys.stderr,
+    )
+    return DEFECT

@@ -1,0 +1,61 @@
+"""``printreport schema``: the JSON Schema of each file that an author edits."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+__all__ = ["SCHEMA_NAMES", "schema", "schema_text"]
+
+SCHEMA_NAMES = ("layout", "theme", "contract", "metrics", "tables", "corrections", "sources")
+
+
+def schema(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=f"One of {', '.join(SCHEMA_NAMES)}.")],
+) -> None:
+    """Print the JSON Schema of a file that an author edits.
+
+    An editor that knows the schema completes keys and marks mistakes while one types.
+    """
+    from printreport.errors import UsageError
+    from printreport.findings import suggest
+
+    if name not in SCHEMA_NAMES:
+        raise UsageError(
+            f'there is no schema "{name}"; there are {", ".join(SCHEMA_NAMES)}', suggest(name, SCHEMA_NAMES)
+        )
+    print(schema_text(name), end="")
+
+
+def schema_text(name: str) -> str:
+    """Give the JSON Schema (2020-12) of one kind of file, as the text of a file."""
+    from printreport.cli.schema_words import tidy_schema
+
+    made = tidy_schema(_adapter(name), name)
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _adapter(name: str) -> TypeAdapter[object]:
+    from pydantic import TypeAdapter
+
+    from printreport.model import contract, layout, theme
+
+    match name:
+        case "layout":
+            return TypeAdapter(layout.LayoutSpec)
+        case "theme":
+            return TypeAdapter(theme.ThemeSpec)
+        case "contract":
+            return TypeAdapter(contract.Contract)
+        case "metrics":
+            return TypeAdapter(dict[str, contract.MetricValueSpec])
+        case "tables":
+            return TypeAdapter(dict[str, contract.TableSourceSpec])
+        case "corrections":
+            return TypeAdapter(tuple[contract.CorrectionSpec, ...])
+    return TypeAdapter(dict[str, contract.SourceSpec])

@@ -1,0 +1,28 @@
+"""Every code that a message can carry: its title, what it means, an example, what to do.
+
+One table of codes, cut by their first digit: a code is never used again for something else.
+``printreport explain`` and ``docs/findings.md`` are made from it.
+"""
+
+from __future__ import annotations
+
+from printreport.codes.binding import BINDING
+from printreport.codes.code import Code
+from printreport.codes.data import DATA
+from printreport.codes.file import FILE
+from printreport.codes.layout import LAYOUT
+from printreport.codes.pages import PAGES
+from printreport.codes.run import RUN
+from printreport.codes.values import VALUES
+
+__all__ = ["CODES", "GROUPS", "Code"]
+
+GROUPS: dict[str, dict[str, Code]] = {
+    "The run (PR0xx)": RUN,
+    "Layout and theme (PR1xx)": LAYOUT,
+    "Data (PR2xx)": {**VALUES, **DATA},
+    "Binding of words and numbers (PR3xx)": BINDING,
+    "Pages (PR4xx)": PAGES,
+    "The file (PR5xx)": FILE,
+}
+CODES: dict[str, Code] = {name: code for group in GROUPS.values() for name, code in group.items()}

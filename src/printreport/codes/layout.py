@@ -1,0 +1,97 @@
+"""PR1xx: what is wrong in the YAML of a layout, a theme or a data file, whatever it means."""
+
+from __future__ import annotations
+
+from printreport.codes.code import Code
+
+__all__ = ["LAYOUT"]
+
+LAYOUT: dict[str, Code] = {
+    "PR100": Code(
+        title="The file is not YAML",
+        text=(
+            "The reader of YAML can not make sense of the file at this place. What stands "
+            "after it was not read, so there may be more to find once this is right."
+        ),
+        example='title: Our year: in numbers      # a ": " inside a value',
+        hint='put the value in quotes: `title: "Our year: in numbers"`',
+    ),
+    "PR101": Code(
+        title="Unknown key",
+        text=(
+            "A mapping has a key that is not one of its kind. Nothing is guessed: a misspelled "
+            "key would otherwise be left out without a word."
+        ),
+        example="colums: [active, resolved, total]",
+        hint=(
+            "the nearest known key is in the message; `docs/layout-files.md` and "
+            "`docs/data-files.md` list the keys of each kind"
+        ),
+    ),
+    "PR102": Code(
+        title="A key is missing",
+        text=(
+            "A mapping lacks a key without which it means nothing, such as the `data` of a "
+            "table or the `kind` of a block."
+        ),
+        example=("- kind: chart            # lacks `mark`\n  data: cases_by_state"),
+        hint="add the key",
+    ),
+    "PR103": Code(
+        title="A value of the wrong type",
+        text=("A key holds text where a number is expected, a list where a mapping is, and the like."),
+        example="columns: two             # expected was a whole number",
+        hint="write a value of the type that the message names",
+    ),
+    "PR104": Code(
+        title="Not one of the choices",
+        text="A key that takes one of a few words has another.",
+        example="style: pretty            # expected was `plain` or `financial`",
+        hint="write one of the words that the message lists",
+    ),
+    "PR105": Code(
+        title="Unknown kind of section or block",
+        text="The `kind` of a section or a block is not one that printreport knows.",
+        example="- kind: tabel",
+        hint="write one of the kinds that the message lists",
+    ),
+    "PR106": Code(
+        title="An id stands twice",
+        text=(
+            "Links, messages, editions and the words of a year go by the ids of sections and "
+            "blocks, so each id is given once in a layout."
+        ),
+        example=("- {kind: prose, id: intro, text: One}\n- {kind: prose, id: intro, text: Two}"),
+        hint="give the second one a name of its own",
+    ),
+    "PR107": Code(
+        title="A key stands twice",
+        text="YAML readers differ in which of two values they keep, so two are refused.",
+        example=("title: One\ntitle: Two"),
+        hint="take one of them out",
+    ),
+    "PR108": Code(
+        title="Anchors, aliases and tags are not read",
+        text=(
+            "`&name`, `*name` and `!tag` are refused: a file should say what it means where it "
+            "means it. A text that begins with one of these signs needs quotes."
+        ),
+        example="note: *see the appendix*",
+        hint='put the text in quotes: `note: "*see the appendix*"`',
+    ),
+    "PR109": Code(
+        title="A value begins with {{ and has no quotes",
+        text=(
+            "YAML reads a brace as the beginning of a mapping, so a text that begins with a "
+            "bound value needs quotes."
+        ),
+        example="title: {{ cases.total }} cases",
+        hint='`title: "{{ cases.total }} cases"`',
+    ),
+    "PR110": Code(
+        title="Not a text file of this project",
+        text="The file is not UTF-8, is too big, or nests deeper than any layout does.",
+        example=("error[PR110]: the byte 0xE9 is no UTF-8 text, the encoding of all files of a project"),
+        hint="save the file with the encoding UTF-8",
+    ),
+}

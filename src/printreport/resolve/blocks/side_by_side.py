@@ -1,0 +1,36 @@
+"""Blocks next to each other."""
+
+from __future__ import annotations
+
+from printreport.model.blocks.side_by_side import SideBySideSpec
+from printreport.model.content import SideBySideContent
+from printreport.resolve.context import Context
+from printreport.resolve.results import MissingData
+
+__all__ = ["resolve_side_by_side"]
+
+
+def resolve_side_by_side(ctx: Context, spec: SideBySideSpec) -> SideBySideContent:
+    """Give one column a block; a block that is left out gives its room to the others.
+
+    Raises
+    ------
+    MissingData
+        No block is left.
+    """
+    widths = list(spec.widths)
+    if widths and (len(widths) != len(spec.blocks) or min(widths) <= 0):
+        message = f"`widths` has {len(widths)} numbers for {len(spec.blocks)} blocks; one a block is expected"
+        ctx.findings.error("PR324", message, spec.place_of("widths"))
+        widths = []
+    widths = widths or [1.0] * len(spec.blocks)
+    columns = []
+    kept = []
+    for block, width in zip(spec.blocks, widths, strict=True):
+        content = ctx.inner_blocks((block,))
+        if content:
+            columns.append(content)
+            kept.append(width)
+    if not columns:
+        raise MissingData("none of its blocks has data")
+    return SideBySideContent(ctx.block_id, tuple(columns), tuple(kept), spec.origin)

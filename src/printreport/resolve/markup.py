@@ -1,0 +1,170 @@
+"""The Markdown subset: paragraphs, two heading levels, emphasis, lists, links, hard breaks.
+
+Stage 3. In: text in which bound values and footnote marks are already single characters of a
+private plane. Out: paragraphs of runs that still hold those characters. Everything that the subset
+does not have is reported, not swallowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from printreport.model.text import Paragraph, ParagraphRole, Run
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+__all__ = ["LANG_CLOSE", "LANG_OPEN", "NOTE", "TILDE", "VALUE", "parse_blocks", "parse_line"]
+
+VALUE = 0xF0000
+NOTE = 0xF4000
+LANG_OPEN = 0xF8000
+LANG_CLOSE = chr(0xF7FFF)
+TILDE = chr(0xF7FFE)
+NESTING = 2
+
+Report = Callable[[str, str, int, str], None]
+"""Takes a code, a message, a line (0-based) and a stretch of text to find there."""
+
+_NAMES = {
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "image": "an image; a block of kind `image` is expected",
+    "code_inline": "code",
+    "code_block": "indented code",
+    "fence": "code",
+    "hr": "a rule",
+    "blockquote_open": "a quotation; a block of kind `quote` is expected",
+    "table_open": "a table; a block of kind `table` is expected",
+    "s_open": "struck-out text",
+}
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+@dataclass(slots=True)
+class _Look:
+    bold: int = 0
+    italic: int = 0
+    links: list[str] = field(default_factory=list)
+    lang: str = ""
+
+
+def _link(target: str, line: int, report: Report) -> str:
+    if re.match(r"(https://|mailto:|#)", target):
+        return target
+    message = f'link leads to "{target}", where https://, mailto: or #id is expected'
+    report("PR313", message, line, target)
+    return ""
+
+
+def _inline(tokens: Iterable[Token], languages: list[str], line: int, report: Report) -> tuple[Run, ...]:
+    """Give the runs of a line; equal neighbors are joined."""
+    look = _Look()
+    runs: list[Run] = []
+
+    def add(text: str) -> None:
+        for piece in re.split(f"([\U000f8000-\U000fbfff{LANG_CLOSE}])", text):
+            if not piece:
+                continue
+            if piece == LANG_CLOSE:
+                look.lang = ""
+            elif len(piece) == 1 and 0 <= ord(piece) - LANG_OPEN < len(languages):
+                look.lang = languages[ord(piece) - LANG_OPEN]
+            else:
+                link = look.links[-1] if look.links else ""
+                run = Run(piece, bold=look.bold > 0, italic=look.italic > 0, link=link, lang=look.lang)
+                if runs and replace(runs[-1], text="") == replace(run, text=""):
+                    run = replace(run, text=runs.pop().text + run.text)
+                runs.append(run)
+
+    for token in tokens:
+        match token.type:
+            case "text":
+                add(token.content)
+            case "text_special":
+                add(token.content)
+            case "softbreak":
+                add(" ")
+                line += 1
+            case "hardbreak":
+                add("\n")
+                line += 1
+            case "strong_open" | "strong_close":
+                look.bold += token.nesting
+            case "em_open" | "em_close":
+                look.italic += token.nesting
+            case "link_open":
+                look.links.append(_link(str(token.attrGet("href") or ""), line, report))
+            case "link_close":
+                look.links.pop()
+            case _:
+                what = _NAMES.get(token.type, token.type)
+                report("PR312", f"text holds {what}, which text does not have", line, token.content[:20])
+    return tuple(runs)
+
+
+def parse_line(text: str, languages: list[str], report: Report) -> tuple[Run, ...]:
+    """Give the runs of a text that is one line: a title, a label, a cell."""
+    tokens = _markdown().parseInline(" ".join(text.split("\n")).strip(" "))
+    return _inline(tokens[0].children or [], languages, 0, report)
+
+
+def parse_blocks(
+    text: str, languages: list[str], report: Report, body: ParagraphRole = "body"
+) -> list[tuple[Paragraph, int]]:
+    """Give the paragraphs of a text, each with the line (0-based) that it starts on."""
+    out: list[tuple[Paragraph, int]] = []
+    lists: list[int | None] = []
+    role: ParagraphRole = body
+    marker, line = "", 0
+    refused = 0
+    for token in _markdown().parse(text):
+        line = token.map[0] if token.map else line
+        kind = token.type
+        if refused or kind in ("fence", "code_block", "html_block", "hr", "blockquote_open", "table_open"):
+            if not refused:
+                message = f"text holds {_NAMES[kind]}, which text does not have"
+                report("PR312", message, line, token.content.strip().split("\n")[0][:20])
+            refused += token.nesting
+        elif kind == "heading_open":
+            role = _heading(token, line, report)
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            lists.append(int(token.attrGet("start") or 1) if kind.startswith("ordered") else None)
+            if len(lists) == NESTING + 1:
+                report("PR312", "list is nested more than one deep", line, "")
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif kind == "list_item_open":
+            number = lists[-1]
+            marker = "•" if number is None else f"{number}."
+            lists[-1] = None if number is None else number + 1
+        elif kind == "inline":
+            runs = _inline(token.children or [], languages, line, report)
+            if lists and role == body:
+                out.append((Paragraph(runs, "item", marker, min(len(lists), NESTING) - 1), line))
+                marker = ""
+            else:
+                out.append((Paragraph(runs, role), line))
+        elif kind == "heading_close":
+            role = body
+    return out
+
+
+def _heading(token: Token, line: int, report: Report) -> ParagraphRole:
+    if token.tag == "h2":
+        return "heading2"
+    if token.tag == "h3":
+        return "heading3"
+    report("PR312", f"text holds a heading of level {token.tag[1:]}; `##` and `###` are possible", line, "#")
+    return "heading2"

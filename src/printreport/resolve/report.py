@@ -1,0 +1,142 @@
+"""Stage 3, resolve: layout and data become content.
+
+In: a layout, the data, a year. Out: a :class:`ReportContent` in which every word and number is
+final, and each printed number is in the ledger. Trouble is collected for the whole layout.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from printreport.findings import Findings
+from printreport.model.content import ReportContent
+from printreport.model.dataset import Dataset
+from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
+from printreport.model.text import plain_text
+from printreport.resolve.context import Context
+from printreport.resolve.digits import DigitRules
+from printreport.resolve.evaluate import Evaluator
+from printreport.resolve.numbers import Numbers
+from printreport.resolve.results import MissingData
+from printreport.resolve.sections import Choice, Sections
+from printreport.resolve.text import resolve_line, resolve_optional
+from printreport.resolve.wording import LANGUAGES, wording_for
+from printreport.resolve.words import apply_words
+
+__all__ = ["resolve_report"]
+
+
+def resolve_report(
+    layout: LayoutSpec,
+    dataset: Dataset,
+    year: int,
+    findings: Findings,
+    *,
+    root: Path,
+    edition: EditionSpec | None = None,
+) -> ReportContent:
+    """Bind a layout to the data of a year.
+
+    Parameters
+    ----------
+    layout : LayoutSpec
+        Any part of a layout: what did not pass validation may be missing.
+    dataset : Dataset
+        All years; ``@previous`` and comparisons need them.
+    year : int
+    findings : Findings
+        Takes up everything that is wrong [PR301-PR327]; nothing stops the run.
+    root : Path
+        The project's folder, for pictures and tile maps.
+    edition : EditionSpec, optional
+        Which sections and blocks, for whom.
+
+    Returns
+    -------
+    ReportContent
+        With placeholders where a formula is wrong; such content is printed in drafts only.
+    """
+    data = dataset.years.get(year)
+    words = data.words if data is not None else {}
+    layout = apply_words(layout, words, f"data/{year}/words.yaml", findings)
+    if edition is not None and edition.title is not None:
+        layout = layout.model_copy(
+            update={"report": layout.report.model_copy(update={"title": edition.title})}
+        )
+    ctx = _context(layout.report, dataset, year, findings, root)
+    title = _plain(ctx, layout.report.title)
+    organization = _plain(ctx, layout.report.organization)
+    ctx.evaluator.words.update({"report.title": title, "report.organization": organization})
+    sections = Sections(ctx, _choice(edition)).resolve(layout.sections)
+    report = layout.report
+    head = resolve_optional(ctx, report.head, "the running head")
+    return ReportContent(
+        title=title,
+        organization=organization,
+        year=year,
+        language=report.language,
+        sections=sections,
+        values=ctx.values,
+        footnotes=ctx.footnotes,
+        corrections=data.corrections if data is not None else (),
+        left_out=tuple(ctx.left_out),
+        subject=_plain(ctx, report.subject) if report.subject is not None else "",
+        keywords=report.keywords,
+        rights=_plain(ctx, report.rights) if report.rights is not None else "",
+        date=_date(report, findings),
+        head=head,
+    )
+
+
+def _context(report: ReportSpec, dataset: Dataset, year: int, findings: Findings, root: Path) -> Context:
+    if wording_for(report.language) is None:
+        message = f'there are no words for the language "{report.language}"; English words are used'
+        known = ", ".join(f"`{code}`" for code in LANGUAGES)
+        findings.warning("PR328", message, report.place_of("language"), f"one of {known}")
+    numbers = Numbers(report.language)
+    fractions = numbers.wording.fractions
+    rules = DigitRules(report.names, _data_years(dataset), fractions)
+    evaluator = Evaluator(dataset, numbers)
+    return Context(report, dataset, year, findings, root, numbers, evaluator, rules)
+
+
+def _data_years(dataset: Dataset) -> frozenset[int]:
+    """Give the years that figures are given for; typed into text they would not follow the data."""
+    years = set(dataset.years)
+    for data in dataset.years.values():
+        years.update(year for _, year in data.priors)
+    return frozenset(years)
+
+
+def _plain(ctx: Context, text: str) -> str:
+    try:
+        return plain_text(resolve_line(ctx, text, "label"))
+    except MissingData as missing:
+        ctx.findings.error("PR321", f"the report's own words need what is lacking: {missing.reason}")
+        return ""
+
+
+def _choice(edition: EditionSpec | None) -> Choice:
+    if edition is None:
+        return Choice()
+    return Choice(frozenset(edition.only), frozenset(edition.without), frozenset(edition.audience))
+
+
+def _date(report: ReportSpec, findings: Findings) -> str:
+    """Give the report's date: ``report.date``, else SOURCE_DATE_EPOCH, else none; never the clock."""
+    if report.date:
+        try:
+            return dt.date.fromisoformat(report.date).isoformat()
+        except ValueError:
+            message = f'date "{report.date}" is no day; year-month-day is expected'
+            findings.error("PR329", message, report.place_of("date"), "`date: 2022-06-30`")
+            return ""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal():
+        return ""
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date().isoformat()
+    except (OverflowError, OSError, ValueError):
+        return ""

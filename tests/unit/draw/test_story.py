@@ -1,0 +1,146 @@
+"""The story: sections in order, tree in reading order, contents and notes ready for the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from printreport.draw.cover import CoverPage
+from printreport.draw.opener import Opener
+from printreport.draw.story import Story, draw_report
+from printreport.model.content import (
+    BackContent,
+    CalloutContent,
+    ChapterContent,
+    ContentsContent,
+    LetterContent,
+    NamesContent,
+    QuoteContent,
+    SideBySideContent,
+)
+from printreport.model.structure import StructureElement
+from printreport.model.text import Paragraph
+from specimen.look import style
+from specimen.report import facts, full_report, report
+from specimen.words import prose_content, rich
+
+
+def roles(element: StructureElement) -> list[str]:
+    return [kid.role for kid in element.kids if isinstance(kid, StructureElement)]
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return draw_report(full_report(), style(), ".")
+
+
+def test_sections_keep_their_order(story: Story) -> None:
+    assert [section.id for section in story.sections] == ["cover", "contents", "lamps", "boats"]
+    assert [section.full_page for section in story.sections] == [True, False, False, False]
+    assert isinstance(story.sections[0].flowables[0], CoverPage)
+    assert isinstance(story.sections[2].flowables[0], Opener)
+
+
+def test_contents_list_chapters_and_heads_after_the_title(story: Story) -> None:
+    (contents,) = story.contents
+    assert contents.entries == (
+        ("The lamps", 0, "lamps"),
+        ("Glass and oil", 1, "glass-head"),
+        ("Rope", 1, "rope-head"),
+        ("Salt", 1, "salt-head"),
+        ("The boats", 0, "boats"),
+        ("Villages", 1, "village-head"),
+        ("The book", 1, "book-head"),
+    )
+    assert story.sections[1].flowables[1] is contents
+    section = story.root.kids[1]
+    assert isinstance(section, StructureElement)
+    assert roles(section)[:2] == ["H1", "TOC"]
+
+
+def test_depth_one_lists_chapters_only() -> None:
+    content = full_report()
+    sections = tuple(
+        replace(section, depth=1) if isinstance(section, ContentsContent) else section
+        for section in content.sections
+    )
+    made = draw_report(replace(content, sections=sections), style(), ".")
+    assert [title for title, _, _ in made.contents[0].entries] == ["The lamps", "The boats"]
+
+
+def test_a_chapter_may_stay_out_of_the_contents() -> None:
+    hidden = ChapterContent("notes", rich("Notes"), in_contents=False, blocks=(prose_content("p", 1),))
+    made = draw_report(report(ContentsContent("contents", rich("Contents")), hidden), style(), ".")
+    assert made.contents[0].entries == ()
+
+
+def test_a_contents_list_knows_chapters_without_an_opener() -> None:
+    plain = ChapterContent("notes", rich("Notes"), opener="none", blocks=(prose_content("p", 1),))
+    made = draw_report(report(ContentsContent("contents", rich("Contents")), plain), style(), ".")
+    assert made.contents[0].entries == (("Notes", 0, "notes"),)
+
+
+def test_notes_are_ready_in_the_order_of_their_marks(story: Story) -> None:
+    assert list(story.notes) == ["a", "b", "c"]
+    text = "".join(run.text for run in story.notes["b"].rich)
+    assert text.startswith("2\u00a0b:")
+
+
+def test_head_and_starts(story: Story) -> None:
+    assert story.head == "Society of Keepers, Lights of the harbor"
+    assert [section.starts for section in story.sections[2:]] == ["page", "page"]
+    made = draw_report(
+        replace(report(ChapterContent("x", rich("X"), opener="compact")), head=rich("Keepers 2021")), style(), "."
+    )
+    assert made.head == "Keepers 2021"
+    assert made.sections[0].starts == "auto"
+
+
+def test_the_tree_is_in_reading_order() -> None:
+    blocks = (
+        prose_content("p", 1, "Rope"),
+        facts("f", 2),
+        CalloutContent("c", (Paragraph(rich("A remark.")),), number=rich("9%")),
+        QuoteContent("q", (Paragraph(rich("Words.")),), rich("A keeper")),
+        LetterContent("l", (Paragraph(rich("Words.")),), rich("Dear friends,"), rich("Yours,"), None, rich("A. Keeper")),
+        NamesContent("n", ((rich("Gold"), (rich("Ann"), rich("Ben"))),), 2),
+        SideBySideContent("s", ((prose_content("left", 1),), (prose_content("right", 1),)), (1.0, 1.0)),
+    )
+    made = draw_report(report(ChapterContent("x", rich("X"), blocks=blocks)), style(), ".")
+    (section,) = [kid for kid in made.root.kids if isinstance(kid, StructureElement)]
+    assert roles(section)[5:] == [
+        "H2", "P", "L", "P", "P", "BlockQuote", "P", "P", "P", "P", "P", "L", "P", "P",
+    ]  # fmt: skip
+
+
+def test_every_block_that_has_an_id_can_be_linked_to() -> None:
+    """A link leads to a block by its id; a block without an anchor would leave it dangling."""
+    blocks = (
+        prose_content("p", 1),
+        facts("f", 2),
+        CalloutContent("c", (Paragraph(rich("A remark.")),)),
+        QuoteContent("q", (Paragraph(rich("Words.")),)),
+        LetterContent("l", (Paragraph(rich("Words.")),)),
+        NamesContent("n", ((rich("Gold"), (rich("Ann"), rich("Ben"))),), 2),
+        SideBySideContent("s", ((prose_content("left", 1),), (prose_content("right", 1),)), (1.0, 1.0)),
+    )
+    made = draw_report(report(ChapterContent("x", rich("X"), blocks=blocks)), style(), ".")
+    anchors = set()
+    for flowable in made.sections[0].flowables:
+        anchors |= {flowable.anchor, getattr(getattr(flowable, "item", None), "anchor", "")}
+    assert {"x", "p", "f", "c", "q", "l", "n", "s"} <= anchors
+
+
+def test_the_back_page_ends_with_the_imprint_at_the_foot() -> None:
+    back = BackContent(
+        "back",
+        (prose_content("thanks", 1),),
+        rich("Thanks"),
+        contact=((rich("Call"), rich("1-555-LAMP")),),
+        imprint=(Paragraph(rich("Set in two families.")),),
+    )
+    made = draw_report(report(back), style(), ".")
+    flowables = made.sections[0].flowables
+    assert type(flowables[-1]).__name__ == "AtFoot"
+    assert flowables[0].bookmarks() == (("Thanks", 0, "back"),)
