@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from printreport.errors import FindingsError, PrintReportError, UsageError
+from printreport.errors import FindingsError, PlacedError, PrintReportError, UsageError
 
 __all__ = ["run"]
 
@@ -54,18 +55,28 @@ def run(words: Sequence[str]) -> int:
 def _tell(error: PrintReportError, words: Sequence[str]) -> int:
     """Print an error that stopped the command, in the form that was asked for."""
     from printreport.cli.output import print_findings, print_json
-    from printreport.findings import Finding
+    from printreport.findings import NOWHERE, Finding
 
     if isinstance(error, FindingsError):
         findings = list(error.findings)
     else:
-        findings = [Finding(error.code, "error", error.message, hint=error.hint)]
+        place = error.place if isinstance(error, PlacedError) else NOWHERE
+        findings = [Finding(error.code, "error", error.message, place, hint=error.hint)]
     form = _form(words)
     if form == "json":
         print_json([], {}, findings, [])
     else:
-        print_findings(findings, form, root=None)
+        print_findings(findings, form, _root())
     return error.exit_code
+
+
+def _root() -> Path | None:
+    from printreport.cli.project_root import project_root
+
+    try:
+        return project_root()
+    except UsageError:
+        return None
 
 
 def _form(words: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def _tidy_spec(part: dict[str, Any], name: str) -> None:
 
 
 def _require_kinds(part: object) -> None:
-    """Ask for ``kind`` wherever specs are told apart by it, so that a schema reader can tell them apart too."""
+    """Ask for ``kind`` wherever specs are told apart by it, so that a reader of the schema can too."""
     if isinstance(part, dict):
         if "discriminator" in part:
             part["required"] = ["kind"]

@@ -135,6 +135,32 @@ BINDING: dict[str, Code] = {
         example="{{ cases.total }",
         hint="`{{ cases.total }}`",
     ),
+    "PR317": Code(
+        title="Words of the year that fit nothing",
+        text=(
+            "words.yaml puts other words in the place of the layout's, by the ids of sections "
+            "and blocks, and this entry names an id or a key that the layout does not have."
+        ),
+        example=("by_stat:\n  title: The areas whose figures can be proved"),
+        hint="write the id as the layout has it",
+    ),
+    "PR318": Code(
+        title="A picture that is not there",
+        text=(
+            "The file of a picture does not exist, lies outside of the project, or is of a "
+            "kind that is not read."
+        ),
+        example="file: images/pier.bmp",
+        hint="a .png or .jpg below the project's folder",
+    ),
+    "PR319": Code(
+        title="A picture without a text alternative",
+        text=(
+            "A reader who does not see the picture needs words in its place, unless the picture says nothing."
+        ),
+        example="- {kind: image, id: pier, file: images/pier.png}",
+        hint="`alt: …`, or `decorative: true`",
+    ),
     "PR320": Code(
         title="Left out for want of data",
         text=(
@@ -144,6 +170,15 @@ BINDING: dict[str, Code] = {
         example=('info[PR320]: block "states" is left out: table `cases_by_state` has no data for 2016'),
         hint="nothing, or `required: true`",
         severity="info",
+    ),
+    "PR321": Code(
+        title="Data that is required is missing",
+        text=(
+            "A section or block with `required: true`, or the report's own words, need data "
+            "that the year does not have."
+        ),
+        example=('error[PR321]: block "states" is required, but table `cases_by_state` has no data for 2016'),
+        hint="add the data, or take `required` out",
     ),
     "PR323": Code(
         title="A number, a column or a condition was expected",
@@ -167,8 +202,33 @@ BINDING: dict[str, Code] = {
     ),
     "PR326": Code(
         title="An unknown sort order",
-        text="`sort` is a column and a direction.",
+        text="`sort` is the id of a column, or `label`, and after it `ascending` or `descending`.",
         example="sort: total upwards",
         hint="`sort: total descending`",
+    ),
+    "PR327": Code(
+        title="A tile map that can not be used",
+        text=(
+            "`geo` of a chart names a file of `data/geo/` that says where the tile of each row "
+            "stands. The file is missing, or a line of it is not understood."
+        ),
+        example="row,code,line,column",
+        hint="a CSV with the row's id, its short code, and its row and column of the grid",
+    ),
+    "PR328": Code(
+        title="A language without words",
+        text=(
+            'printreport says some words of its own ("continued", "about as many as"), and has '
+            "none in this language."
+        ),
+        example="language: fr-FR",
+        hint="one of the languages that the message lists",
+        severity="warning",
+    ),
+    "PR329": Code(
+        title="A date that is no day",
+        text="`date` of the report is written as year, month and day.",
+        example="date: June 2022",
+        hint="`date: 2022-06-30`",
     ),
 }

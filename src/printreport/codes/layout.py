@@ -94,4 +94,13 @@ LAYOUT: dict[str, Code] = {
         example=("error[PR110]: the byte 0xE9 is no UTF-8 text, the encoding of all files of a project"),
         hint="save the file with the encoding UTF-8",
     ),
+    "PR131": Code(
+        title="A font file is missing",
+        text=(
+            "A theme names a font file that is neither under `fonts/` of the project nor among "
+            "those that come with printreport."
+        ),
+        example="sans: {regular: plex/Plex.ttf, …}",
+        hint="put the file under `fonts/`, or name one of those that are there",
+    ),
 }

@@ -7,10 +7,35 @@ from printreport.codes.code import Code
 __all__ = ["PAGES"]
 
 PAGES: dict[str, Code] = {
+    "PR400": Code(
+        title="Something that can not be drawn",
+        text=(
+            "A part of the report can not be drawn as the layout asks; the message says what "
+            "and why. Nothing was written."
+        ),
+    ),
+    "PR411": Code(
+        title="A block is higher than a page",
+        text=(
+            "A block that can not be broken has more height than a page gives it, so it runs over the edge."
+        ),
+        example=('warning[PR411]: block "by_state" is 812 pt high, but its page has room for 640 pt'),
+        hint="give it less, such as `top`, a `height`, or two blocks",
+        severity="warning",
+    ),
     "PR412": Code(
         title="A table is wider than its frame",
         text=("Even with every column at its least width (its longest word) the table does not fit."),
         example=('error[PR412]: table "race_by_age" needs 540 pt at least, but its frame is 504 pt wide'),
         hint="`page: wide`, or drop a column, or a smaller `type_size`",
+    ),
+    "PR421": Code(
+        title="A character without a glyph",
+        text=(
+            "The face that sets the text has no picture for a character, so that a box would "
+            "be printed. Nothing was written."
+        ),
+        example=('error[PR421]: "✓" (U+2713) has no glyph in SourceSans3_400Regular.ttf; it would be a box'),
+        hint="another character, or a theme whose face has it",
     ),
 }

@@ -7,6 +7,7 @@ while the text after it fills the page; else the page ends. Footnotes of a line 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass, replace
 
 from printreport.compose.page import Page, Placement
 from printreport.draw.canvas import PageGeometry
@@ -28,6 +29,22 @@ _THIN_CHAPTER = 1.3
 _STRETCH_UP_TO = 0.13
 _STRETCH_GAP = 16.0
 _STRETCHABLE = 10.0
+_CLOSER_SPACINGS = (0.8, 0.62)
+_THIN_LAST_PAGE = 0.3
+_WHOLE_UP_TO = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where composition stands before a section."""
+
+    pages: tuple[Page, ...]
+    is_open: bool
+    placements: list[Placement]
+    y: float
+    gap: float
+    notes: dict[str, TextBlock]
+    notes_height: float
 
 
 class PageBuilder:
@@ -51,6 +68,7 @@ class PageBuilder:
         self._page: Page | None = None
         self._y = 0.0
         self._gap = 0.0
+        self._spacing = 1.0
         self._notes: dict[str, TextBlock] = {}
         self._notes_height = 0.0
         self._section = story.sections[0] if story.sections else None
@@ -63,8 +81,7 @@ class PageBuilder:
             if section.full_page:
                 self._full_page(section)
             else:
-                self._start(section, before)
-                self._flow(deque(section.flowables))
+                self._compose(section, before)
             before = section
         self._close()
         folios = {
@@ -76,6 +93,51 @@ class PageBuilder:
         for contents in self.story.contents:
             contents.use_pages(folios)
         return self.pages
+
+    # Passes ---------------------------------------------------------------------------------
+
+    def _compose(self, section: SectionStory, before: SectionStory | None) -> None:
+        """Compose a section; where a few lines go over to one more page, closer spacing takes them back."""
+        saved = self._save()
+        for spacing in (1.0, *_CLOSER_SPACINGS, 1.0):
+            self._restore(saved)
+            self._spacing = spacing
+            self._start(section, before)
+            self._flow(deque(section.flowables))
+            count = len(self.pages)
+            if spacing == 1.0:
+                pages_loose = count
+                if count <= len(saved.pages) + 1 or self._taken() > _THIN_LAST_PAGE:
+                    break
+            elif count < pages_loose:
+                break
+        self._spacing = 1.0
+
+    def _taken(self) -> float:
+        """Give how much of the frame of the open page is taken, 0-1."""
+        return 1.0 - self._free() / self._frame_height()
+
+    def _save(self) -> _State:
+        page = self._page
+        placements = [replace(placement) for placement in page.placements] if page is not None else []
+        return _State(
+            tuple(self.pages),
+            page is not None,
+            placements,
+            self._y,
+            self._gap,
+            dict(self._notes),
+            self._notes_height,
+        )
+
+    def _restore(self, saved: _State) -> None:
+        self.pages[:] = saved.pages
+        self._page = self.pages[-1] if saved.is_open else None
+        if self._page is not None:
+            self._page.placements[:] = [replace(placement) for placement in saved.placements]
+            self._page.ends_section = False
+        self._y, self._gap = saved.y, saved.gap
+        self._notes, self._notes_height = dict(saved.notes), saved.notes_height
 
     # Pages ----------------------------------------------------------------------------------
 
@@ -92,7 +154,8 @@ class PageBuilder:
         assert section is not None, "pages belong to sections"
         number = len(self.pages) + 1
         geometry = self._geometry(number)
-        page = Page(number, geometry, section.id, section.title, full_page)
+        has = section.has_furniture
+        page = Page(number, geometry, section.id, section.title, full_page, has_head=has, has_folio=has)
         self.pages.append(page)
         self._page = page
         self._y = geometry.height - geometry.top
@@ -209,7 +272,11 @@ class PageBuilder:
         return page.height - page.top - page.bottom
 
     def _gap_before(self, item: Flowable) -> float:
-        return 0.0 if self._at_top() else max(self._gap, item.space_before)
+        return 0.0 if self._at_top() else self._spaced(max(self._gap, item.space_before))
+
+    def _spaced(self, gap: float) -> float:
+        """Give a gap between blocks as close as this pass sets them; gaps inside text stay."""
+        return gap * self._spacing if gap >= _STRETCHABLE else gap
 
     def _fits(self, item: Flowable, height: float) -> bool:
         return self._gap_before(item) + height <= self._free(item.notes()) + 0.01
@@ -226,7 +293,7 @@ class PageBuilder:
         taken, gap = 0.0, self._gap
         for index, part in enumerate([*head, item]):
             part.wrap(width, frame)
-            taken += 0.0 if self._at_top() and not index else max(gap, part.space_before)
+            taken += 0.0 if self._at_top() and not index else self._spaced(max(gap, part.space_before))
             gap = part.space_after
             if part is not item:
                 taken += part.height
@@ -238,7 +305,7 @@ class PageBuilder:
                 for part in [*head, item]:
                     self._put(part)
                 return
-        elif room >= max(least, _LEAST_SPLIT):
+        elif room >= max(least, _LEAST_SPLIT) and not (item.floats and item.height < _WHOLE_UP_TO * frame):
             parts = self._split(item, room, notes)
             if parts:
                 for part in [*head, parts[0]]:

@@ -26,7 +26,8 @@ def draw_page(canvas: Canvas, page: Page, style: Style, head: str, furniture: bo
         with canvas.artifact("Pagination"):
             if page.has_head:
                 _draw_head(canvas, page, style, head)
-            _draw_folio(canvas, page, style)
+            if page.has_folio:
+                _draw_folio(canvas, page, style)
 
 
 def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:

@@ -41,6 +41,7 @@ class Page:
     title: str
     full_page: bool = False
     has_head: bool = True
+    has_folio: bool = True
     placements: list[Placement] = field(default_factory=list)
     notes: list[TextBlock] = field(default_factory=list)
     fill: float = 0.0

@@ -11,7 +11,7 @@ from printreport.draw.cards import FactGrid
 from printreport.draw.columns import BalancedColumns, Beside
 from printreport.draw.figure import figure
 from printreport.draw.flowable import Flowable, Stack
-from printreport.draw.measure import AtFoot, Narrow
+from printreport.draw.measure import Narrow
 from printreport.draw.paragraph import TextBlock
 from printreport.draw.prose import ProseBuilder
 from printreport.draw.style import Style
@@ -243,29 +243,6 @@ class BlockBuilder(ProseBuilder):
         beside = Beside(columns, [room * width / whole for width in block.widths], gutter)
         beside.floats = True
         return [beside]
-
-    # The back page --------------------------------------------------------------------------
-
-    def contact(self, lines: Sequence[tuple[Rich, Rich]], parent: StructureElement) -> list[Flowable]:
-        """Give lines of contact: what at the left, where beside it."""
-        made: list[Flowable] = []
-        widths = (self.style.side_width, self.style.text_width)
-        for label, text in lines:
-            item = parent.child("P")
-            columns = [
-                Stack([TextBlock(self.numbered(label), self.style.text("card_label"), self.style, item)]),
-                Stack([TextBlock(self.numbered(text), self.style.text("side"), self.style, item)]),
-            ]
-            row = Beside(columns, widths, self._gutter)
-            row.space_before = row.space_after = 3.0
-            made.append(row)
-        if made:
-            made[0].space_before = _BLOCK_GAP
-        return made
-
-    def at_foot(self, items: list[Flowable]) -> Flowable:
-        """Give flowables that sink to the foot of their page."""
-        return AtFoot(items)
 
 
 def _is_text(flowable: Flowable) -> bool:

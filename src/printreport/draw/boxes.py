@@ -48,11 +48,11 @@ class Box(Flowable):
         pad = self.padding
         self._number_width = 0.0
         if self.number is not None:
-            self.number.wrap(1e4, height)
-            natural = max((line.width for line in self.number.lines), default=0.0)
+            natural = self.number.natural_width()
             self._number_width = natural + 16 if natural + 180 < width else 0.0
             if not self._number_width:
-                self.number.wrap(width - 2 * pad, height)
+                self.number.shrink_to(width - 2 * pad, 12.0)
+            self.number.wrap(self._number_width or width - 2 * pad, height)
         self.body.wrap(width - 2 * pad - self._number_width, height)
         inner = self.body.height
         if self.number is not None:

@@ -13,6 +13,8 @@ __all__ = ["FactGrid"]
 
 _PAD = 9.0
 _GUTTER = 12.0
+_LEAST_NUMERAL = 12.0
+_LIST_PAD = 5.0
 
 
 class _Fact:
@@ -74,11 +76,13 @@ class FactGrid(Flowable):
         for start in range(0, len(self.facts), self.columns):
             row = self.facts[start : start + self.columns]
             for fact in row:
+                fact.number.shrink_to(own - 2 * pad, _LEAST_NUMERAL)
                 fact.wrap(own - 2 * pad)
             numeral = max(fact.number.height for fact in row)
             label = max(fact.label.height for fact in row)
             note = max(fact.note.height for fact in row)
-            self._rows.append((row, numeral, label, numeral + label + note + 2 * pad))
+            over = _LIST_PAD if self.kind == "list" else 0.0
+            self._rows.append((row, numeral, label, numeral + label + note + 2 * pad + over))
         self.width = width
         self.height = sum(row[3] for row in self._rows) + self._gap * max(0, len(self._rows) - 1)
         return width, self.height
@@ -118,7 +122,8 @@ class FactGrid(Flowable):
                 self._frame(canvas, left, top - height, own, height, first=left == x)
                 pad = _PAD if self.kind == "cards" else 0.0
                 inset = pad if self.kind == "cards" else (8.0 if self.kind == "strip" and left > x else 0.0)
-                fact.draw(canvas, left + inset, top - pad + 2, numeral, label)
+                drop = pad - 2 if self.kind == "cards" else _LIST_PAD if self.kind == "list" else 0.0
+                fact.draw(canvas, left + inset, top - drop, numeral, label)
                 left += own + _GUTTER
             top -= height + self._gap
 

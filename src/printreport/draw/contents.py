@@ -14,6 +14,7 @@ from printreport.model.text import Run
 __all__ = ["ContentsList"]
 
 _INDENT = 14.0
+_CHAPTER_GAP = 4.0
 _ROOM_RIGHT = 26.0
 
 
@@ -47,7 +48,7 @@ class ContentsList(Flowable):
             text_style = self.style.text("contents_2" if level else "contents")
             room = width - _ROOM_RIGHT - (_INDENT if level else 0.0)
             count = len(set_lines((Run(title),), text_style, room, self.style.faces, self.style.language))
-            self._heights.append(count * text_style.leading + (0.0 if level else 5.0))
+            self._heights.append(count * text_style.leading + (0.0 if level else _CHAPTER_GAP))
         self.height = sum(self._heights)
         return width, self.height
 
@@ -90,7 +91,7 @@ class ContentsList(Flowable):
             self.style.faces,
             self.style.language,
         )
-        baseline = top - (0.0 if level else 5.0) - text_style.leading * 0.72
+        baseline = top - (0.0 if level else _CHAPTER_GAP) - text_style.leading * 0.72
         target = f"#{anchor}"
         rect = (x + indent, top - height, x + self.width, top)
         link = canvas.link(rect, target, title, reference) or reference

@@ -1,13 +1,11 @@
-"""Flowables that take less than the width, or the rest of the page."""
+"""Flowables that take less than the width of their frame."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from printreport.draw.canvas import Canvas
-from printreport.draw.flowable import Flowable, Stack
+from printreport.draw.flowable import Flowable
 
-__all__ = ["AtFoot", "Narrow"]
+__all__ = ["Narrow"]
 
 
 class Narrow(Flowable):
@@ -45,15 +43,3 @@ class Narrow(Flowable):
     def bookmarks(self) -> tuple[tuple[str, int, str], ...]:
         """Give the headings of the item."""
         return self.item.bookmarks()
-
-
-class AtFoot(Stack):
-    """Flowables that sink to the foot of the page they are placed on."""
-
-    def __init__(self, items: Sequence[Flowable]) -> None:
-        super().__init__(items, breakable=False)
-        self.space_before = 24.0
-
-    def draw(self, canvas: Canvas, x: float, y: float) -> None:
-        """Paint on the lower edge of the frame."""
-        super().draw(canvas, x, canvas.geometry.bottom)

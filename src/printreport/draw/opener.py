@@ -8,9 +8,11 @@ from printreport.draw.paragraph import TextBlock
 from printreport.draw.style import Style
 from printreport.model.content import ChapterContent
 from printreport.model.structure import StructureElement
-from printreport.model.text import Rich
+from printreport.model.text import Rich, upper_case
 
 __all__ = ["Opener"]
+
+_NUMERAL_MOST = 0.36
 
 
 class Opener(Flowable):
@@ -39,9 +41,8 @@ class Opener(Flowable):
         kicker, title, lead, numeral, label = self._elements
         item = self.content
         look = "compact" if self.compact else "chapter"
-        numeral_width = 150.0 if item.numeral else 0.0
         self._blocks = (
-            self._block(item.kicker, "kicker" if self.compact else "opener_kicker", kicker),
+            self._block(upper_case(item.kicker), "kicker" if self.compact else "opener_kicker", kicker),
             self._block(item.title, f"{look}_title", title),
             self._block(item.lead, "lead" if self.compact else "opener_lead", lead),
             self._block(item.numeral, "numeral" if self.compact else "opener_numeral", numeral, "right"),
@@ -49,7 +50,11 @@ class Opener(Flowable):
                 item.numeral_label, "card_note" if self.compact else "opener_numeral_label", label, "right"
             ),
         )
-        room = width - numeral_width - (18.0 if numeral_width else 0.0)
+        numeral_width = 0.0
+        if item.numeral:
+            self._blocks[3].shrink_to(_NUMERAL_MOST * width, 16.0)
+            numeral_width = max(110.0, self._blocks[3].natural_width() + 1.0)
+        room = width - numeral_width - (20.0 if numeral_width else 0.0)
         for block in self._blocks[:3]:
             block.wrap(room, height)
         for block in self._blocks[3:]:

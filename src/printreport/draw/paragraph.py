@@ -74,6 +74,19 @@ class TextBlock(Flowable):
         self.height = len(self._lines) * self.text_style.leading
         return width, self.height
 
+    def natural_width(self) -> float:
+        """Give the width of the text set on one line [pt]."""
+        lines = set_lines(self.rich, self.text_style, 1e5, self.style.faces, self.style.language)
+        return max((line.width for line in lines), default=0.0)
+
+    def shrink_to(self, width: float, least: float) -> None:
+        """Set the text smaller, down to a least size [pt], so that it stands on one line."""
+        natural = self.natural_width()
+        if natural > width:
+            size = max(least, self.text_style.size * width / natural * 0.995)
+            self.text_style = self.text_style.having(size=min(size, self.text_style.size))
+            self._set_for = -1.0
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split between lines; at least two stay, at least two go over."""
         fit = int((height + 0.01) // self.text_style.leading)

@@ -57,6 +57,10 @@ class ProseBuilder:
         element = parent.child("Note", id=f"note-{number}")
         return TextBlock(runs, self.style.text("note"), self.style, element, where="footnote")
 
+    def text(self, rich: Rich, role: str, element: StructureElement) -> TextBlock:
+        """Give one text in a style."""
+        return TextBlock(self.numbered(rich), self.style.text(role), self.style, element)
+
     def paragraphs(
         self, paragraphs: Sequence[Paragraph], parent: StructureElement, body: str = "body"
     ) -> list[Flowable]:

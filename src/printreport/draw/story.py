@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from printreport.draw.back import BackFoot
 from printreport.draw.blocks import BlockBuilder
 from printreport.draw.contents import ContentsList
 from printreport.draw.cover import CoverPage
@@ -39,7 +40,9 @@ class SectionStory:
     starts : str
         ``page``, ``recto``, ``run_on``, or ``auto`` (a thin chapter runs on).
     full_page : bool
-        A page without frame and furniture: the cover.
+        A page without a frame: the cover.
+    has_furniture : bool
+        Its pages have running heads and folios.
     """
 
     id: str
@@ -47,6 +50,7 @@ class SectionStory:
     flowables: list[Flowable]
     starts: Literal["page", "recto", "run_on", "auto"] = "page"
     full_page: bool = False
+    has_furniture: bool = True
 
 
 @dataclass(slots=True)
@@ -172,8 +176,6 @@ def _back(
         title.bookmark = (plain_text(section.title), 0)
         flowables.append(title)
     flowables += builder.blocks(section.blocks, parent)
-    flowables += builder.contact(section.contact, parent)
-    imprint = builder.paragraphs(section.imprint, parent, "imprint")
-    if imprint:
-        flowables.append(builder.at_foot(imprint))
-    return SectionStory(section.id, plain_text(section.title), flowables)
+    if section.contact or section.imprint:
+        flowables.append(BackFoot(section, builder, style, parent))
+    return SectionStory(section.id, plain_text(section.title), flowables, has_furniture=False)

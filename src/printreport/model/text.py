@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-__all__ = ["Footnote", "Paragraph", "ParagraphRole", "Rich", "Run", "plain_text"]
+__all__ = ["Footnote", "Paragraph", "ParagraphRole", "Rich", "Run", "plain_text", "upper_case"]
 
 ParagraphRole = Literal["body", "lead", "heading2", "heading3", "item", "quote", "small"]
 
@@ -49,6 +49,11 @@ Rich = tuple[Run, ...]
 def plain_text(rich: Rich) -> str:
     """Give the characters of a text without its looks."""
     return "".join(run.text for run in rich)
+
+
+def upper_case(rich: Rich) -> Rich:
+    """Give a text in capitals, as kickers are set."""
+    return tuple(replace(run, text=run.text.upper()) for run in rich)
 
 
 @dataclass(frozen=True, slots=True)

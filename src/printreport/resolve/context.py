@@ -77,6 +77,7 @@ class Context:
     notes: Notes = field(default_factory=Notes)
     block_id: str = ""
     nested: NestedBlocks | None = None
+    n_wrong: int = 0
     n_tables: int = 0
     n_figures: int = 0
 

@@ -14,6 +14,7 @@ from printreport.model.contract import ColumnSpec, DerivedSpec, MetricContract, 
 from printreport.model.dataset import ALL, Dataset, DataTable
 from printreport.model.formula import FormulaError, Name
 from printreport.model.values import Value
+from printreport.resolve.numbers import is_currency
 from printreport.resolve.results import Column, MissingData, Phrase
 
 __all__ = ["METRIC_WORDS", "Lookup", "cell_value", "column_unit"]
@@ -100,6 +101,8 @@ class Lookup:
                     changes[field] = getattr(contract, field)
             if value.comparable and not contract.comparable:
                 changes["comparable"] = False
+            if contract.currency and not is_currency(value.unit):
+                changes["unit"] = contract.currency
             if value.since is None and contract.since is not None:
                 changes["since"] = contract.since
         if not value.year:

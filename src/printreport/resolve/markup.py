@@ -28,21 +28,25 @@ LANG_CLOSE = chr(0xF7FFF)
 TILDE = chr(0xF7FFE)
 NESTING = 2
 
-Report = Callable[[str, str, int, str], None]
-"""Takes a code, a message, a line (0-based) and a stretch of text to find there."""
+Report = Callable[[str, str, int, str, str], None]
+"""Takes a code, a message, a line (0-based), a stretch of text to find there, and a hint."""
 
 _NAMES = {
-    "html_block": "HTML",
-    "html_inline": "HTML",
-    "image": "an image; a block of kind `image` is expected",
-    "code_inline": "code",
-    "code_block": "indented code",
-    "fence": "code",
-    "hr": "a rule",
-    "blockquote_open": "a quotation; a block of kind `quote` is expected",
-    "table_open": "a table; a block of kind `table` is expected",
-    "s_open": "struck-out text",
+    "html_block": ("HTML", ""),
+    "html_inline": ("HTML", ""),
+    "image": ("an image", "a block of `kind: image`"),
+    "code_inline": ("code", ""),
+    "code_block": ("a line indented by four spaces", "no spaces before its first word"),
+    "fence": ("code", ""),
+    "hr": ("a rule", ""),
+    "blockquote_open": ("a quotation", "a block of `kind: quote`"),
+    "table_open": ("a table", "a block of `kind: table`"),
 }
+
+
+def _refuse(kind: str, line: int, stretch: str, report: Report) -> None:
+    noun, hint = _NAMES.get(kind, (kind, ""))
+    report("PR312", f"text holds {noun}, which text does not have", line, stretch, hint)
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +68,8 @@ def _link(target: str, line: int, report: Report) -> str:
     if re.match(r"(https://|mailto:|#)", target):
         return target
     message = f'link leads to "{target}", where https://, mailto: or #id is expected'
-    report("PR313", message, line, target)
+    hint = f"`https://{target}`" if re.match(r"[\w-]+(\.[\w-]+)+", target) else ""
+    report("PR313", message, line, target, hint)
     return ""
 
 
@@ -109,8 +114,7 @@ def _inline(tokens: Iterable[Token], languages: list[str], line: int, report: Re
             case "link_close":
                 look.links.pop()
             case _:
-                what = _NAMES.get(token.type, token.type)
-                report("PR312", f"text holds {what}, which text does not have", line, token.content[:20])
+                _refuse(token.type, line, token.content[:20], report)
     return tuple(runs)
 
 
@@ -134,15 +138,14 @@ def parse_blocks(
         kind = token.type
         if refused or kind in ("fence", "code_block", "html_block", "hr", "blockquote_open", "table_open"):
             if not refused:
-                message = f"text holds {_NAMES[kind]}, which text does not have"
-                report("PR312", message, line, token.content.strip().split("\n")[0][:20])
+                _refuse(kind, line, token.content.strip().partition("\n")[0][:20], report)
             refused += token.nesting
         elif kind == "heading_open":
             role = _heading(token, line, report)
         elif kind in ("bullet_list_open", "ordered_list_open"):
             lists.append(int(token.attrGet("start") or 1) if kind.startswith("ordered") else None)
             if len(lists) == NESTING + 1:
-                report("PR312", "list is nested more than one deep", line, "")
+                report("PR312", "list is nested more than one deep", line, "", "")
         elif kind in ("bullet_list_close", "ordered_list_close"):
             lists.pop()
         elif kind == "list_item_open":
@@ -166,5 +169,6 @@ def _heading(token: Token, line: int, report: Report) -> ParagraphRole:
         return "heading2"
     if token.tag == "h3":
         return "heading3"
-    report("PR312", f"text holds a heading of level {token.tag[1:]}; `##` and `###` are possible", line, "#")
+    message = f"text holds a heading of level {token.tag[1:]}; level 2 or 3 is expected"
+    report("PR312", message, line, "#", "`## `")
     return "heading2"

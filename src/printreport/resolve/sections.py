@@ -164,7 +164,9 @@ class Sections:
         whole = self.whole_section
         self.whole_section = whole or spec.id in self.choice.only
         try:
-            return RESOLVERS[spec.kind](ctx, spec)
+            content = RESOLVERS[spec.kind](ctx, spec)
+            ctx.n_wrong += content is None
+            return content
         except MissingData as missing:
             ctx.n_tables, ctx.n_figures = before
             ctx.forget_omissions(said)
@@ -225,8 +227,9 @@ class Sections:
         kicker = resolve_optional(ctx, spec.kicker, f"the kicker {what}")
         lead = resolve_optional(ctx, spec.lead, f"the lead {what}")
         numeral, numeral_label = self._numeral(spec, what)
+        wrong = ctx.n_wrong
         blocks = self.blocks(spec.blocks)
-        if not blocks and (spec.blocks or not lead):
+        if not blocks and spec.blocks and ctx.n_wrong == wrong:
             raise MissingData("none of its blocks has data")
         return ChapterContent(
             self.section_id,

@@ -125,7 +125,7 @@ def _reporter(ctx: Context, text: str, made: OffsetMap) -> Report:
     built = made.text()
     starts = [0, *(match.end() for match in re.finditer("\n", built))]
 
-    def report(code: str, message: str, line: int, stretch: str) -> None:
+    def report(code: str, message: str, line: int, stretch: str, hint: str) -> None:
         start = starts[min(line, len(starts) - 1)]
         offset = built.find(stretch, start) if stretch else start
         offset = start if offset < 0 else offset
@@ -133,7 +133,7 @@ def _reporter(ctx: Context, text: str, made: OffsetMap) -> Report:
             offset += 1
         back = min(made.back(offset), max(len(text) - 1, 0))
         used_by = (f'block "{ctx.block_id}"',) if ctx.block_id else ()
-        ctx.findings.error(code, message, place_at(text, back, len(stretch) or 1), "", used_by)
+        ctx.findings.error(code, message, place_at(text, back, len(stretch) or 1), hint, used_by)
 
     return report
 

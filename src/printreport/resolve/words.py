@@ -54,7 +54,7 @@ class _Words:
         known = {spec.id for spec in _nodes(layout.sections) if spec.id}
         self.hidden: set[str] = set()
         self.texts: dict[str, dict[str, PlacedStr]] = {}
-        self.used: set[str] = set()
+        self.keys: dict[tuple[str, str], Place] = {}
         for key, value in words.items():
             if key.startswith("__"):
                 continue
@@ -93,6 +93,7 @@ class _Words:
                 place = inner.get(name, self._place(key))
                 text = words if isinstance(words, PlacedStr) else PlacedStr(words, place)
                 self.texts.setdefault(identifier, {})[name] = text
+                self.keys[identifier, name] = place
             else:
                 place = inner.get(name, self._place(key))
                 self.findings.error("PR317", f'"{identifier}.{name}" is no text', place)
@@ -113,7 +114,9 @@ class _Words:
                 changes[name] = text
             else:
                 message = f'"{identifier}" has no text field `{name}`'
-                self.findings.error("PR317", message, text.place, suggest(name, fields))
+                self.findings.error(
+                    "PR317", message, self.keys.get((identifier, name), text.place), suggest(name, fields)
+                )
         return spec.model_copy(update=changes) if changes else spec
 
     def inside(self, value: object) -> object:

@@ -147,15 +147,10 @@ class Body:
             return
         is_strong = row.role in STRONG_ROLES
         height = n_lines(self.content, row, self.setter, self.plan)
-        # Numbers stand beside the last line of a turned stub, unless the row has cells of several lines.
-        down = (n_stub - 1) * self.pitches.turn if n_stub == height else 0.0
+        # Numbers stand beside the last line of a turned stub; next to words all begin on one line.
+        has_words = any(column.align == "left" for column in self.content.columns)
+        down = (n_stub - 1) * self.pitches.turn if n_stub == height and not has_words else 0.0
         base = upper - drop_of(self.style, self.setter.text_style, self.pitches.row)
-        has_texts = down and any(
-            self._text_lines(cell, column, index, is_strong) > 1
-            for index, (cell, column) in enumerate(zip(row.cells, self.content.columns, strict=False))
-        )
-        if has_texts:
-            down = 0.0
         for index, column in enumerate(self.content.columns):
             cell = row.cells[index] if index < len(row.cells) else None
             cell_element = element.child("TD") if element is not None else None
@@ -163,11 +158,6 @@ class Body:
                 continue
             with scope(canvas, cell_element):
                 self._cell(canvas, x, base - down, cell, index, is_strong or column.emphasis)
-
-    def _text_lines(self, cell: CellContent, column: ColumnContent, index: int, strong: bool) -> int:
-        if column.align == "decimal" or column.bar:
-            return 1
-        return self.setter.n_lines(cell.runs, strong or column.emphasis, self.plan.widths[index + 1])
 
     def _stub(
         self, canvas: Canvas, x: float, upper: float, row: RowContent, element: StructureElement | None

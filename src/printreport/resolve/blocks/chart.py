@@ -64,7 +64,7 @@ def resolve_chart(ctx: Context, spec: ChartSpec) -> ChartContent | None:
             series = years_series(plot)
         else:
             series = values_series(plot, spec.values)
-        return _content(plot, series, others)
+        return _content(plot, series, others) if series else None
 
 
 def _is_complete(ctx: Context, spec: ChartSpec) -> bool:

@@ -10,8 +10,10 @@ from printreport.resolve.results import MissingData
 __all__ = ["resolve_side_by_side"]
 
 
-def resolve_side_by_side(ctx: Context, spec: SideBySideSpec) -> SideBySideContent:
+def resolve_side_by_side(ctx: Context, spec: SideBySideSpec) -> SideBySideContent | None:
     """Give one column a block; a block that is left out gives its room to the others.
+
+    None where all of its blocks are wrong, which is reported.
 
     Raises
     ------
@@ -24,6 +26,7 @@ def resolve_side_by_side(ctx: Context, spec: SideBySideSpec) -> SideBySideConten
         ctx.findings.error("PR324", message, spec.place_of("widths"))
         widths = []
     widths = widths or [1.0] * len(spec.blocks)
+    wrong = ctx.n_wrong
     columns = []
     kept = []
     for block, width in zip(spec.blocks, widths, strict=True):
@@ -31,6 +34,8 @@ def resolve_side_by_side(ctx: Context, spec: SideBySideSpec) -> SideBySideConten
         if content:
             columns.append(content)
             kept.append(width)
+    if not columns and ctx.n_wrong > wrong:
+        return None
     if not columns:
         raise MissingData("none of its blocks has data")
     return SideBySideContent(ctx.block_id, tuple(columns), tuple(kept), spec.origin)

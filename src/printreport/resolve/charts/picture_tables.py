@@ -152,9 +152,12 @@ def map_series(plot: Plot, table: DataTable) -> tuple[tuple[SeriesContent, ...],
     except FormulaError as error:
         ctx.wrong(error, spec.value, spec.place_of("value"))
         return (), {}
-    tiles: Mapping[str, Tile] = load_geo(
-        ctx.root / "data" / "geo" / f"{spec.geo}.csv", f"data/geo/{spec.geo}.csv", ctx.findings
-    )
+    file = f"data/geo/{spec.geo}.csv"
+    if not (ctx.root / file).is_file():
+        used_by = (f'block "{ctx.block_id}"',)
+        ctx.findings.error("PR327", f'there is no tile map "{file}"', spec.place_of("geo"), "", used_by)
+        return (), {}
+    tiles: Mapping[str, Tile] = load_geo(ctx.root / file, file, ctx.findings)
     if not tiles:
         return (), {}
     data: list[DatumContent] = []

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from printreport.findings import Place
 from printreport.model.blocks.chart import ChartSpec
 from printreport.model.exhibits import DatumContent
-from printreport.model.formula import FormatCall
+from printreport.model.formula import FormatCall, FormulaError
 from printreport.model.text import plain_text
 from printreport.model.values import Value
 from printreport.resolve.context import Context
@@ -34,6 +35,12 @@ class Plot:
     exhibit: Exhibit
     values: list[Value] = field(default_factory=list)
     formats: tuple[FormatCall, ...] | None = None
+    is_wrong: bool = False
+
+    def wrong(self, error: FormulaError, text: str, place: Place) -> None:
+        """Make a finding of a wrong formula; what then lacks is not for want of data."""
+        self.is_wrong = True
+        self.ctx.wrong(error, text, place)
 
     def text(self, value: Value, formats: tuple[FormatCall, ...] = ()) -> str:
         """Give the direct label of a value; a sign stands for the words of its qualifier."""

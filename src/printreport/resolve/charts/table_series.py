@@ -101,6 +101,8 @@ def table_series(plot: Plot, table: DataTable) -> tuple[tuple[SeriesContent, ...
         made = _one_series(plot, source, one, chosen, tick, is_last=index == len(specs) - 1)
         if made is not None:
             series.append(made)
+    if plot.is_wrong:
+        return tuple(series), ()
     if not any(datum.amount is not None for one in series for datum in one.data):
         raise MissingData(f"none of the cells asked for has a value in {ctx.year}")
     plot.check_units()
@@ -122,7 +124,7 @@ def _one_series(
         try:
             ctx.evaluator.lookup.check_column(table.id, column, 0, len(column))
         except FormulaError as error:
-            ctx.wrong(error, one.column, spec.place_of("value"))
+            plot.wrong(error, one.column, spec.place_of("value"))
             return None
     if one.year is not None:
         table = ctx.evaluator.lookup.table(table.id, ctx.year - 1 if one.year == "previous" else one.year)
@@ -167,7 +169,7 @@ def _cell(
         except MissingData:
             return None
         except FormulaError as error:
-            ctx.wrong(error, one.compute, plot.spec.origin)
+            plot.wrong(error, one.compute, plot.spec.origin)
             return None
     if (row, column) not in table.cells:
         return None

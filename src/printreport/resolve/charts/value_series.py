@@ -27,7 +27,7 @@ def _parsed(plot: Plot, spec: ChartValueSpec) -> tuple[Expr, tuple[FormatCall, .
     try:
         expr = parse_formula(spec.value)
     except FormulaError as error:
-        plot.ctx.wrong(error, spec.value, spec.origin)
+        plot.wrong(error, spec.value, spec.origin)
         return None
     formats = expr.formats if isinstance(expr, Piped) else ()
     if spec.format:
@@ -46,7 +46,7 @@ def _datum(plot: Plot, spec: ChartValueSpec, *, strong: bool = False) -> DatumCo
         value = ctx.evaluator.value(expr, ctx.scope)
         ctx.numbers.check_formats(value, formats)
     except FormulaError as error:
-        ctx.wrong(error, spec.value, spec.origin)
+        plot.wrong(error, spec.value, spec.origin)
         return None
     except MissingData as missing:
         ctx.omit(f'a value of "{ctx.block_id}"', missing.reason, spec.value.place)
@@ -78,6 +78,8 @@ def _tick(plot: Plot, spec: ChartValueSpec) -> Value | None:
 def values_series(plot: Plot, values: tuple[ChartValueSpec, ...]) -> tuple[SeriesContent, ...]:
     """Give one series of single values."""
     data = [datum for spec in values if (datum := _datum(plot, spec)) is not None]
+    if not data and plot.is_wrong:
+        return ()
     if not data:
         raise MissingData("none of its values has data")
     emphasis = plot.spec.emphasis
@@ -99,6 +101,8 @@ def series_of_values(plot: Plot) -> tuple[SeriesContent, ...]:
             series.append(
                 SeriesContent(f"series_{index + 1}", label, tuple(data), unit=unit_words(plot.unit))
             )
+    if plot.is_wrong:
+        return tuple(series)
     if not series:
         raise MissingData("none of its values has data")
     if len(series) < len(plot.spec.series) and plot.spec.mark in ("paired_bar", "share_bar", "stacked_bar"):
@@ -122,7 +126,7 @@ def _over_years(plot: Plot, spec: ChartValueSpec) -> tuple[DatumContent, ...]:
         except MissingData:
             continue
         except FormulaError as error:
-            ctx.wrong(error, spec.value, spec.origin)
+            plot.wrong(error, spec.value, spec.origin)
             return ()
         if not value.comparable:
             _refuse(plot, spec, value, expr)
@@ -137,6 +141,7 @@ def _over_years(plot: Plot, spec: ChartValueSpec) -> tuple[DatumContent, ...]:
 
 
 def _refuse(plot: Plot, spec: ChartValueSpec, value: Value, expr: Expr) -> None:
+    plot.is_wrong = True
     name = next(names_in(expr), None)
     why = f": {value.why}" if value.why else ""
     message = f"`{name.dotted if name else spec.value}` does not make one series over the years{why}"
@@ -170,6 +175,8 @@ def years_series(plot: Plot) -> tuple[SeriesContent, ...]:
         scale = ctx.wording.say("scale", most=plot.text(most))
         label = plot.label(spec.label, value, str(spec.value))
         series.append(SeriesContent(f"value_{index + 1}", label, data, unit_words(value.unit), scale))
+    if not series and plot.is_wrong:
+        return ()
     if not series:
         raise MissingData(reason)
     if plot.spec.mark != "panels":
