@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from printreport.model.layout import EditionSpec, LayoutSpec
     from printreport.model.profile import Profile
     from printreport.model.theme import ThemeSpec
+    from printreport.write.staging import Staging
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
 
@@ -195,9 +196,13 @@ def build_report(
     files: list[BuildResult] = []
     refused = run.is_refused(draft, strict)
     if not refused and run.theme is not None:
+        from printreport.write.staging import Staging
+
         try:
-            for path, year, target in _targets(run, wanted, profiles, output):
-                files.append(_make(run, path, year, target, draft))
+            with Staging() as staging:
+                for path, year, target in _targets(run, wanted, profiles, output):
+                    files.append(_make(run, path, year, target, draft, staging))
+                staging.publish()
         except FindingsError as error:
             for finding in error.findings:
                 run.findings.add(finding)
@@ -205,6 +210,8 @@ def build_report(
         except PlacedError as error:
             run.findings.error(error.code, error.message, error.place, error.hint)
             refused = True
+        if refused:
+            files = []
     return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))
 
 
@@ -279,6 +286,10 @@ def _targets(
     """Give the path of each file: a folder for several, a file for one."""
     several = len(years) * len(profiles) > 1
     given = Path(output) if output is not None else None
+    if several and given is not None and given.suffix.lower() == ".pdf":
+        raise UsageError(
+            f'"{given}" is one file, but {len(years) * len(profiles)} are built', "--output FOLDER"
+        )
     stem = Path(run.layout_file).stem
     edition = f"-{Path(run.edition.origin.file).stem}" if run.edition is not None else ""
     for year in years:
@@ -287,13 +298,13 @@ def _targets(
             name = f"{stem}-{year}{edition}{suffix}.pdf"
             if given is None:
                 yield run.project.root / "out" / name, year, profile
-            elif several or given.is_dir() or given.suffix.lower() != ".pdf":
+            elif given.is_dir() or given.suffix.lower() != ".pdf":
                 yield given / name, year, profile
             else:
                 yield given, year, profile
 
 
-def _make(run: _Run, path: Path, year: int, profile: Profile, draft: bool) -> BuildResult:
+def _make(run: _Run, path: Path, year: int, profile: Profile, draft: bool, staging: Staging) -> BuildResult:
     """Stages 4 to 6 for one file."""
     content = run.contents[year]
     with run.stage("draw", str(year)):
@@ -315,5 +326,5 @@ def _make(run: _Run, path: Path, year: int, profile: Profile, draft: bool) -> Bu
         from printreport.write.report import write_report
 
         watermark = "Draft" if draft else ""
-        written = write_report(story, pages, content, style, profile, path, run.findings, watermark)
+        written = write_report(story, pages, content, style, profile, path, run.findings, staging, watermark)
     return BuildResult(written.path, year, profile.name, written.pages, written.sha256)

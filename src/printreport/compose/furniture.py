@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from printreport.compose.builder import NOTE_RULE_GAP, NOTE_WIDTH_COLUMNS
+from printreport.compose.builder import NOTE_WIDTH_COLUMNS
+from printreport.compose.open_page import NOTE_GAP, NOTE_RULE_GAP
 from printreport.compose.page import Page
 from printreport.draw.canvas import Canvas, Glyphs
 from printreport.draw.lines import set_lines
@@ -37,14 +38,14 @@ def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
     width = style.columns_width(NOTE_WIDTH_COLUMNS)
     for note in page.notes:
         note.wrap(width, 1e4)
-    y = geometry.bottom + sum(note.height + 1.5 for note in page.notes)
+    y = geometry.bottom + sum(note.height + NOTE_GAP for note in page.notes)
     with canvas.artifact("Layout"):
         rule = y + NOTE_RULE_GAP / 2
         canvas.line(geometry.left, rule, geometry.left + 72, rule, "pale_line", 0.5)
     for note in page.notes:
         y -= note.height
         note.drawOn(canvas, geometry.left, y)
-        y -= 1.5
+        y -= NOTE_GAP
 
 
 def _words(

@@ -37,7 +37,7 @@ class BackFoot(Flowable):
         element = parent.child("P")
         return Stack(
             [
-                builder.text(label, "opener_numeral_label", element),
+                builder.text(label, "contact_label", element),
                 builder.text(text, "contact", element),
             ],
             breakable=False,

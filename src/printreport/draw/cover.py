@@ -16,6 +16,7 @@ from printreport.model.structure import StructureElement
 __all__ = ["CoverPage", "dot_grid", "scatter"]
 
 _SEED = 1984
+_LOGO_ROOM = (140.0, 60.0)
 
 
 def dot_grid(dots: int, width: float, height: float) -> tuple[float, int, int]:
@@ -93,14 +94,15 @@ class CoverPage(Flowable):
             canvas.fill_rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed, self._ground)
         left, measure = page.left, page.width - page.left - page.right
         top = page.height - 58
+        if self.logo is not None:
+            self.logo.wrap(*_LOGO_ROOM)
+            self.logo.drawOn(canvas, left, top - self.logo.height)
+            top -= self.logo.height + 18
         for block, gap in ((self.organization, 22.0), (self.title, 8.0), (self.subtitle, 0.0)):
             block.wrap(measure, 1e4)
             block.drawOn(canvas, left, top - block.height)
             top -= block.height + gap
         bottom = 56.0
-        if self.logo is not None:
-            self.logo.wrap(120, 60)
-            self.logo.drawOn(canvas, left, page.height - 58 - self.logo.height)
         self.key.wrap(measure * 0.8, 1e4)
         self.key.drawOn(canvas, left, bottom - 14)
         self._artwork(canvas, page, top - 34, bottom + self.key.height + 2)

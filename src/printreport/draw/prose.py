@@ -94,7 +94,8 @@ class ProseBuilder:
             if role == "heading2" and paragraph.anchor:
                 block.bookmark = (plain_text(paragraph.runs), 1)
             return block
-        named = {"lead": "lead", "quote": "quote", "small": "note"}.get(role, body)
+        own = {"lead": "lead", "quote": "quote", "small": "note"} if body == "body" else {}
+        named = own.get(role, body)
         block = TextBlock(rich, self.style.text(named), self.style, parent.child("P"))
         block.space_before = block.space_after = _PARAGRAPH_GAP
         return block

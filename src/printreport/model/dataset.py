@@ -96,7 +96,7 @@ class DataTable:
         """
         import pandas as pd
 
-        columns = {}
+        columns: dict[str, pd.api.extensions.ExtensionArray] = {}
         for column in self.columns:
             cells = [self.cells[row, column] for row in self.row_ids]
             spec = self.contract.columns[column]
@@ -157,7 +157,7 @@ class Dataset:
             if table in data.tables:
                 wide = data.tables[table].to_pandas()
                 long = wide.reset_index().melt(
-                    id_vars=wide.index.name, var_name="column", value_name="amount"
+                    id_vars=[data.tables[table].contract.rows.key], var_name="column", value_name="amount"
                 )
                 parts.append(long.assign(year=year))
         if not parts:

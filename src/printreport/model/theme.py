@@ -40,7 +40,7 @@ STYLE_ROLES = (
     "folio", "head", "cover_organization", "cover_title", "cover_subtitle", "cover_key",
     "opener_kicker", "chapter_title", "compact_title", "opener_lead", "opener_numeral",
     "opener_numeral_label", "contents", "contents_2", "quote", "quote_by", "callout",
-    "callout_title", "names", "names_group", "contact", "imprint_on_ground",
+    "callout_title", "names", "names_group", "contact", "contact_label", "imprint_on_ground",
 )  # fmt: skip
 """The kinds of text that drawing code asks for; a theme gives each of them."""
 

@@ -71,6 +71,7 @@ class Sections:
     whole_section: bool = True
     counts: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
 
     def resolve(self, specs: Sequence[SectionBase]) -> tuple[SectionContent, ...]:
         """Give the sections that are left."""
@@ -117,6 +118,7 @@ class Sections:
             self.ctx.findings.error("PR321", message, place)
         else:
             self.ctx.omit(what, reason, spec.origin)
+            self.reasons.append(reason)
 
     def _not_now(self, spec: SectionBase | BlockSpec, what: str) -> None:
         """Report a ``when:`` that does not hold, where it is for want of data."""
@@ -227,10 +229,11 @@ class Sections:
         kicker = resolve_optional(ctx, spec.kicker, f"the kicker {what}")
         lead = resolve_optional(ctx, spec.lead, f"the lead {what}")
         numeral, numeral_label = self._numeral(spec, what)
-        wrong = ctx.n_wrong
+        wrong, told = ctx.n_wrong, len(self.reasons)
         blocks = self.blocks(spec.blocks)
         if not blocks and spec.blocks and ctx.n_wrong == wrong:
-            raise MissingData("none of its blocks has data")
+            reasons = self.reasons[told:]
+            raise MissingData(reasons[0] if len(reasons) == 1 else "none of its blocks has data")
         return ChapterContent(
             self.section_id,
             title,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +13,14 @@ from printreport.compose.furniture import draw_page
 from printreport.compose.page import Page
 from printreport.draw.story import Story
 from printreport.draw.style import Style
-from printreport.errors import FindingsError, OutputError
+from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.write.canvas import PageCanvas
 from printreport.write.ledger import ledger_of
 from printreport.write.metadata import describe
+from printreport.write.staging import Staging
 
 __all__ = ["Written", "write_report"]
 
@@ -41,7 +41,10 @@ def _pack(stream: BytesIO, path: Path) -> None:
     stream.seek(0)
     with pikepdf.open(stream) as pdf:
         pdf.save(
-            path, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7"
+            path,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            min_version="1.7",
         )
 
 
@@ -60,6 +63,7 @@ def write_report(
     profile: Profile,
     path: Path,
     findings: Findings,
+    staging: Staging,
     watermark: str = "",
 ) -> Written:
     """Paint the pages and write the file.
@@ -67,49 +71,37 @@ def write_report(
     Parameters
     ----------
     path : Path
-        Replaced only when the new file is whole; the ledger stands beside it with its stem.
+        Where the file will stand once it is published; its ledger stands beside it with its stem.
+    staging : Staging
     watermark : str
         Set across each page of a draft.
 
     Raises
     ------
     OutputError [PR005]
-        The folder or the file can not be written.
+        The folder can not be made.
     FindingsError [PR421]
         A character has no glyph in the face that sets it.
     """
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with BytesIO() as stream:
-            canvas = PageCanvas(stream, style, _colors(style), content.language)
-            canvas.tags.root = story.root
-            describe(canvas.pdf, content, pages)
-            for page in pages:
-                canvas.start_page(page.geometry)
-                draw_page(canvas, page, style, story.head, profile.furniture)
-                if watermark:
-                    _draw_watermark(canvas, watermark)
-                canvas.end_page()
-            _check_glyphs(style)
-            canvas.save()
-            _pack(stream, temporary)
-        for loose in canvas.loose:
-            findings.warning("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
-        ledger = json.dumps(ledger_of(content, canvas.places), ensure_ascii=False, indent=1) + "\n"
-        ledger_part = path.with_name(f".{path.stem}.ledger.json.part")
-        ledger_part.write_text(ledger, encoding="utf-8")
-        temporary.replace(path)
-        ledger_part.replace(path.with_name(f"{path.stem}.ledger.json"))
-    except OSError as error:
-        raise OutputError(
-            f'"{error.filename or path}" can not be written: {error.strerror}',
-            "`--output` with another folder",
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return Written(path, hashlib.sha256(path.read_bytes()).hexdigest(), len(pages))
+    part = staging.part(path)
+    with BytesIO() as stream:
+        canvas = PageCanvas(stream, style, _colors(style), content.language)
+        canvas.tags.root = story.root
+        describe(canvas.pdf, content, pages)
+        for page in pages:
+            canvas.start_page(page.geometry)
+            draw_page(canvas, page, style, story.head, profile.furniture)
+            if watermark:
+                _draw_watermark(canvas, watermark)
+            canvas.end_page()
+        _check_glyphs(style)
+        canvas.save()
+        _pack(stream, part)
+    for loose in canvas.loose:
+        findings.warning("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
+    ledger = json.dumps(ledger_of(content, canvas.places), ensure_ascii=False, indent=1) + "\n"
+    staging.part(path.with_suffix(".ledger.json")).write_text(ledger, encoding="utf-8")
+    return Written(path, hashlib.sha256(part.read_bytes()).hexdigest(), len(pages))
 
 
 def _check_glyphs(style: Style) -> None:

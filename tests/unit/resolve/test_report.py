@@ -70,7 +70,7 @@ def test_side_by_side_gives_the_room_of_what_is_left_out_away(resolve: Resolve) 
 def test_a_chapter_with_no_block_left_is_left_out(resolve: Resolve) -> None:
     content, findings = resolve({"kind": "prose", "id": "p", "text": "{{ income@previous }}"})
     assert content.sections == ()
-    assert content.left_out == ('section "one" is left out: none of its blocks has data',)
+    assert content.left_out == ('section "one" is left out: `income` has no value for 2020',)
     assert [item.severity for item in findings] == ["info"]
 
 

@@ -14,7 +14,7 @@ from printreport.draw.tables.columns import ColumnPlan
 from printreport.draw.tables.head import ColumnEdges
 from printreport.draw.tables.measure import INDENT, STRONG_ROLES, TURN_INDENT
 from printreport.draw.tables.rows import Pitches, RowMetrics, n_lines, stub_room
-from printreport.model.exhibits import CellContent, ColumnContent, RowContent, TableContent
+from printreport.model.exhibits import CellContent, RowContent, TableContent
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run, plain_text
 

@@ -1,0 +1,65 @@
+"""Files under temporary names until all of a run are whole; then they take the place of the former."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from printreport.errors import OutputError
+
+__all__ = ["Staging"]
+
+
+class Staging:
+    """The files of one run; without :meth:`publish` they leave no trace."""
+
+    def __init__(self) -> None:
+        self._parts: dict[Path, Path] = {}
+
+    def part(self, path: Path) -> Path:
+        """Give the temporary name under which a file is written, in the same folder.
+
+        Raises
+        ------
+        OutputError [PR005]
+            The folder can not be made.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(error, path) from error
+        return self._parts.setdefault(path, path.with_name(f".{path.name}.part"))
+
+    def publish(self) -> None:
+        """Let every file take its name.
+
+        Raises
+        ------
+        OutputError [PR005]
+            A file can not be replaced.
+        """
+        while self._parts:
+            path, part = next(iter(self._parts.items()))
+            try:
+                part.replace(path)
+            except OSError as error:
+                raise _unwritable(error, path) from error
+            del self._parts[path]
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for part in self._parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(error, Path(error.filename or "")) from error
+
+
+def _unwritable(error: OSError, path: Path) -> OutputError:
+    reason = (error.strerror or "unknown reason").lower()
+    return OutputError(f'"{path}" can not be written: {reason}', "`--output` with another folder")
