@@ -24,6 +24,7 @@ from printreport.model.profile import Profile
 from printreport.model.text import Footnote
 from printreport.model.values import SourceRef, Value
 from printreport.write.report import Written, write_report
+from printreport.write.staging import Staging
 from specimen.look import fresh_style
 from specimen.words import prose_content, rich
 
@@ -43,9 +44,13 @@ class Made:
 
     def write(self, path: Path, watermark: str = "") -> Written:
         """Run the last stage."""
-        return write_report(
-            self.story, self.pages, self.content, self.style, self.profile, path, self.findings, watermark
-        )
+        with Staging() as staging:
+            written = write_report(
+                self.story, self.pages, self.content, self.style, self.profile, path, self.findings, staging,
+                watermark,
+            )  # fmt: skip
+            staging.publish()
+        return written
 
 
 def facts(name: str, count: int, look: str = "cards", columns: int = 3) -> KeyFactsContent:

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from printreport.findings import NOWHERE, Place
-from printreport.model.contract import ColumnSpec
+from printreport.model.contract import ColumnSpec, Tolerances
 from printreport.model.dataset import ALL, Cell, Dataset, DataTable
-from printreport.model.formula import Binary, Call, Expr, Name, Negative, Number
-from printreport.model.values import Value
+from printreport.model.formula import Binary, Call, Expr, FormulaError, Name, Negative, Number, parse_formula
+from printreport.model.values import Correction, Value
 
-__all__ = ["Bounds", "bounds_of_cell", "bounds_of_value", "cell_bounds", "evaluate", "evaluate_row", "sum_of"]
+__all__ = ["Bounds", "bounds_of_cell", "bounds_of_value", "cell_bounds", "evaluate", "evaluate_row", "step_of", "sum_of"]
 
 _SLACK = 1e-9
 # "More than 20" is not 20: an open end lies beyond the slack.
 _OPEN = 1e-8
-# How far "about" and "nearly" may be off where no precision is stated.
-_VAGUE = 0.05
 _DEEPEST = 8
 
 
@@ -31,14 +29,21 @@ class Bounds:
     """The range that a number may stand for.
 
     ``amount`` is the number as printed. ``places`` are where it, or what it was reckoned from,
-    stands; ``is_kept`` tells that a correction explains one of these as published.
+    stands, ``ids`` the ledger ids of the same; ``kept`` are the corrections that leave one of these
+    as published and explain it. ``step`` is the precision of a rounded one.
     """
 
     amount: float
     low: float
     high: float
     places: tuple[Place, ...] = ()
-    is_kept: bool = False
+    ids: tuple[str, ...] = ()
+    kept: tuple[Correction, ...] = ()
+    step: float = 0.0
+
+    def is_explained(self, check: str) -> bool:
+        """Tell whether a correction explains what a check finds."""
+        return any(correction.covers(check) for correction in self.kept)
 
     def agrees(self, other: Bounds) -> bool:
         """Tell whether both can stand for the same number."""
@@ -55,12 +60,17 @@ def _around(amount: float, half: float) -> tuple[float, float]:
     return amount - half, amount + half
 
 
-def bounds_of_value(value: Value) -> Bounds:
+def _kept(correction: Correction | None) -> tuple[Correction, ...]:
+    return (correction,) if correction is not None and correction.action == "keep" else ()
+
+
+def bounds_of_value(value: Value, tolerances: Tolerances) -> Bounds:
     """Give the range of a metric, by its qualifier and precision."""
     amount = float(value.amount)
-    half = (value.rounded or 0.0) / 2
-    if not half and value.unit == "share" and value.decimals is not None and value.qualifier == "exact":
-        half = 0.5 * 10 ** -(value.decimals + 2)
+    step = value.rounded or 0.0
+    if not step and value.unit == "share" and value.decimals is not None and value.qualifier == "exact":
+        step = 10.0 ** -(value.decimals + 2)
+    half = step * tolerances.rounding
     low, high = _around(amount, half)
     match value.qualifier:
         case "more_than":
@@ -70,33 +80,39 @@ def bounds_of_value(value: Value) -> Bounds:
         case "less_than":
             low, high = -math.inf, amount - _OPEN * max(1.0, abs(amount))
         case "nearly":
-            low, high = amount - max(half, abs(amount) * _VAGUE), amount
+            low, high = amount - max(half, abs(amount) * tolerances.vague), amount
         case "about":
-            low, high = _around(amount, max(half, abs(amount) * _VAGUE))
+            low, high = _around(amount, max(half, abs(amount) * tolerances.vague))
         case "exact":
             pass
-    kept = value.correction is not None and value.correction.action == "keep"
-    return Bounds(amount, low, high, (value.place,), kept)
+    return Bounds(amount, low, high, (value.place,), (value.id,), _kept(value.correction), step)
 
 
-def bounds_of_cell(cell: Cell, spec: ColumnSpec) -> Bounds | None:
-    """Give the range of a cell; None where it is blank or holds words."""
-    if cell.amount is None:
+def bounds_of_cell(table: DataTable, row: str, column: str, tolerances: Tolerances) -> Bounds | None:
+    """Give the range of a cell; None where there is none, or it is blank or holds words."""
+    cell = table.cells.get((row, column))
+    if cell is None or cell.amount is None:
         return None
     amount = float(cell.amount)
-    half = 0.0
+    step = step_of(cell, table.contract.columns[column])
+    ids = (f"{table.id}.{row}.{column}@{table.year}",)
+    half = step * tolerances.rounding
+    return Bounds(amount, *_around(amount, half), (cell.place,), ids, _kept(cell.correction), step)
+
+
+def step_of(cell: Cell, spec: ColumnSpec) -> float:
+    """Give what one unit in the last printed place of a cell is worth; 0 for a whole count."""
     if spec.type in ("percent", "share"):
-        half = 0.5 * 10 ** -(cell.decimals + 2)
-    elif spec.type == "rate":
-        half = 0.5 * 10**-cell.decimals
-    kept = cell.correction is not None and cell.correction.action == "keep"
-    return Bounds(amount, *_around(amount, half), (cell.place,), kept)
+        return 10.0 ** -(cell.decimals + 2)
+    return 10.0**-cell.decimals if spec.type == "rate" else 0.0
 
 
 def _joined(left: Bounds, right: Bounds, amount: float, corners: tuple[float, ...]) -> Bounds:
     known = [corner for corner in corners if not math.isnan(corner)]
     low, high = (min(known), max(known)) if len(known) == len(corners) else (-math.inf, math.inf)
-    return Bounds(amount, low, high, left.places + right.places, left.is_kept or right.is_kept)
+    return Bounds(
+        amount, low, high, left.places + right.places, left.ids + right.ids, left.kept + right.kept
+    )
 
 
 def _combine(operator: str, left: Bounds, right: Bounds) -> Bounds | None:
@@ -136,7 +152,7 @@ class _Reckoner:
                 return self.name(expr)
             case Negative():
                 inner = self.evaluate(expr.operand)
-                return inner and Bounds(-inner.amount, -inner.high, -inner.low, inner.places, inner.is_kept)
+                return inner and replace(inner, amount=-inner.amount, low=-inner.high, high=-inner.low)
             case Binary():
                 left = self.evaluate(expr.left)
                 right = self.evaluate(expr.right)
@@ -146,17 +162,18 @@ class _Reckoner:
         return None
 
     def name(self, name: Name) -> Bounds | None:
+        tolerances = self.dataset.contract.tolerances
         if self.table is not None and len(name.parts) == 1 and name.year is None:
-            column = name.parts[0]
-            if (self.row, column) in self.table.cells:
-                return bounds_of_cell(self.table.cells[self.row, column], self.table.contract.columns[column])
-            return None
+            return bounds_of_cell(self.table, self.row, name.parts[0], tolerances)
         year = self.year if name.year is None else (self.year - 1 if name.year == "previous" else name.year)
+        if name.dotted == "year":
+            return Bounds(year, year, year)
+        if name.dotted in self.dataset.contract.metrics:
+            value = _metric(self.dataset, name.dotted, year)
+            return None if value is None else bounds_of_value(value, tolerances)
         data = self.dataset.years.get(year)
         if data is None:
             return None
-        if name.dotted in data.metrics:
-            return bounds_of_value(data.metrics[name.dotted])
         if name.dotted in self.dataset.contract.derived:
             return self.derived(name.dotted, year)
         table = data.tables.get(name.parts[0])
@@ -164,14 +181,11 @@ class _Reckoner:
             return None
         if name.parts[1] == "*":
             return self.column_sum(name)
-        cell = table.cells.get((name.parts[1], name.parts[2]))
-        return None if cell is None else bounds_of_cell(cell, table.contract.columns[name.parts[2]])
+        return bounds_of_cell(table, name.parts[1], name.parts[2], tolerances)
 
     def derived(self, name: str, year: int) -> Bounds | None:
         if name in self.open_names or len(self.open_names) > _DEEPEST:
             return None
-        from printreport.model.formula import FormulaError, parse_formula
-
         try:
             expr = parse_formula(self.dataset.contract.derived[name].formula)
         except FormulaError:
@@ -183,16 +197,23 @@ class _Reckoner:
         table = data.tables.get(name.parts[0]) if data else None
         if table is None or len(name.parts) != 3 or not table.is_complete:
             return None
-        return sum_of(cell_bounds(table, name.parts[2]))
+        return sum_of(cell_bounds(table, name.parts[2], self.dataset.contract.tolerances))
 
 
-def cell_bounds(table: DataTable, column: str) -> Iterator[Bounds | None]:
+def _metric(dataset: Dataset, name: str, year: int) -> Value | None:
+    """Give a metric's value of a year, also where only another year's document quotes it."""
+    data = dataset.years.get(year)
+    if data is not None and name in data.metrics:
+        return data.metrics[name]
+    quotes = (each.priors.get((name, year)) for _, each in sorted(dataset.years.items()))
+    return next((value for value in quotes if value is not None), None)
+
+
+def cell_bounds(table: DataTable, column: str, tolerances: Tolerances) -> Iterator[Bounds | None]:
     """Give the ranges down a column, without the sum row."""
-    spec = table.contract.columns[column]
     for row in table.row_ids:
         if row != ALL:
-            cell = table.cells.get((row, column))
-            yield None if cell is None else bounds_of_cell(cell, spec)
+            yield bounds_of_cell(table, row, column, tolerances)
 
 
 def sum_of(parts: Iterator[Bounds | None]) -> Bounds | None:

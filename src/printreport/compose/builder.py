@@ -29,7 +29,7 @@ _RUN_ON_GAP = 30.0
 _THIN_CHAPTER = 1.3
 _CLOSER_SPACINGS = (0.8, 0.62)
 _THIN_LAST_PAGE = 0.3
-_WHOLE_UP_TO = 0.55
+_WHOLE_UP_TO = 0.8
 
 
 class PageBuilder:

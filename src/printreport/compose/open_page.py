@@ -16,6 +16,7 @@ NOTE_GAP = 1.5
 _STRETCH_UP_TO = 0.13
 _STRETCH_GAP = 16.0
 _BLOCK_GAP = 10.0
+_PARAGRAPH_GAP = 6.0
 
 
 class OpenPage:
@@ -119,7 +120,7 @@ class OpenPage:
 
 
 def _stretch(placements: list[Placement], free: float) -> None:
-    slots = {index for index, item in enumerate(placements) if index and item.gap >= _BLOCK_GAP * 0.6}
+    slots = {index for index, item in enumerate(placements) if index and item.gap > _PARAGRAPH_GAP}
     if not slots:
         return
     each = min(_STRETCH_GAP, free / len(slots))

@@ -57,6 +57,7 @@ def apply_corrections(
             note=spec.note,
             year=year,
             place=spec.origin,
+            explains=tuple(spec.explains),
         )
         if name in contract.metrics and name not in made_metrics and correction.published == LOST:
             if correction.value is None:

@@ -17,10 +17,14 @@ __all__ = [
     "DerivedSpec",
     "MetricContract",
     "MetricValueSpec",
+    "RestatedSpec",
     "RowsSpec",
     "SourceSpec",
+    "SuppressSpec",
     "TableContract",
     "TableSourceSpec",
+    "TieSpec",
+    "Tolerances",
 ]
 
 ColumnType = Literal["count", "percent", "share", "rate", "money", "text", "date"]
@@ -39,6 +43,8 @@ def _no_text(value: object) -> object:
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Number = Annotated[int | float, BeforeValidator(_no_text)]
+CheckName = Literal["row", "column", "tie", "share", "rounding", "running_total", "hedge", "prior", "head"]
+Explained = Annotated[tuple[CheckName, ...], BeforeValidator(_one_or_many)]
 
 
 class MetricContract(Spec):
@@ -62,6 +68,12 @@ class MetricContract(Spec):
     """How numbers are printed, such as `percent(1)`; else as the contract says."""
     currency: str = ""
     """Currency (ISO 4217), such as USD."""
+    adds: str = ""
+    """The metric of a year that this running total grows by."""
+    follows: str = ""
+    """The metric whose running total this one takes up, under another name or definition."""
+    change_of: str = ""
+    """The metric or cell whose change since the year before this metric states."""
 
 
 class ColumnSpec(Spec):
@@ -104,6 +116,15 @@ class RowsSpec(Spec):
     """Stable id of a row, with its labels over the years."""
 
 
+class SuppressSpec(Spec):
+    """Small counts of a table that are not published, lest they point at single people."""
+
+    below: int = Field(ge=2)
+    """Counts from 1 to one less than this are not printed."""
+    also: tuple[str, ...] = ()
+    """Further cells (`row.column`) that are not printed, so that none can be computed back."""
+
+
 class TableContract(Spec):
     """One table that is kept every year."""
 
@@ -125,6 +146,8 @@ class TableContract(Spec):
     """How the rows are named."""
     basis: str = ""
     """What shares of this table are taken of."""
+    suppress: SuppressSpec | None = None
+    """Small counts that are not printed."""
     columns: dict[str, Annotated[ColumnSpec, shorthand("type")]]
     """The columns by id, in their order."""
 
@@ -148,6 +171,32 @@ class DerivedSpec(Spec):
     """Why years do not compare."""
 
 
+class TieSpec(Spec):
+    """Values that must agree."""
+
+    tie: Formula
+    """What must agree: `a = b = c`."""
+    within: str | float | None = None
+    """How far the sides may be apart: `1%`, `0.1 million`, `500`."""
+    severity: Literal["error", "warning"] = "error"
+    """How bad it is where they do not."""
+
+
+class Tolerances(Spec):
+    """How far numbers may be off before something is said of it."""
+
+    rounding: float = Field(default=0.5, gt=0, le=1)
+    """Of a unit in the last printed place, by which a rounded number may be off."""
+    vague: float = Field(default=0.05, ge=0, lt=1)
+    """Share by which "about" and "nearly" may be off where no precision is stated."""
+    shares: float = Field(default=0.05, ge=0, lt=1)
+    """How far from 100% a column of shares may add up and still be meant as one whole."""
+    hedge_digits: int = Field(default=3, ge=1)
+    """Digits that count in a number after "more than"; one with more is exact, not rounded."""
+    magnitude: float = Field(default=50.0, gt=1)
+    """Times by which a value may differ from another year's before its unit is doubted."""
+
+
 class Contract(Spec):
     """``data/contract.yaml``: what is counted, stated once for all years."""
 
@@ -157,8 +206,10 @@ class Contract(Spec):
     """Tables by name."""
     derived: dict[str, DerivedSpec] = Field(default_factory=dict)
     """Computed values by name."""
-    ties: tuple[Formula, ...] = ()
+    ties: tuple[Annotated[TieSpec, shorthand("tie")], ...] = ()
     """What must agree: `a = b = c`."""
+    tolerances: Tolerances = Field(default_factory=Tolerances)
+    """How far numbers may be off."""
 
 
 class MetricValueSpec(Spec):
@@ -248,3 +299,18 @@ class CorrectionSpec(Spec):
     """The evidence."""
     note: Literal["here", "notes"] = "notes"
     """Where the report says so: at the number, or in the notes only."""
+    explains: Explained = ()
+    """The checks that it explains; where none is named, all that the value takes part in."""
+
+
+class RestatedSpec(Spec):
+    """One entry of ``data/<year>/restated.yaml``: a value of a locked year that was changed."""
+
+    value: str
+    """`table.row.column` or a metric."""
+    from_: Number | Literal["absent"] = Field(alias="from")
+    """The value as it was locked; `absent` where there was none."""
+    to: Number | Literal["absent"]
+    """The value as it is now; `absent` where it was taken back."""
+    reason: Text
+    """Why it was changed."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from printreport.findings import NOWHERE, Place
 
-__all__ = ["Correction", "Kind", "NumberClass", "Qualifier", "SourceRef", "Value"]
+__all__ = ["Correction", "Kind", "NumberClass", "Qualifier", "Restatement", "SourceRef", "Value"]
 
 Kind = Literal["in_year", "cumulative", "at_date", "fixed"]
 Qualifier = Literal["exact", "more_than", "about", "at_least", "nearly", "less_than"]
@@ -33,6 +33,26 @@ class Correction:
     because: str
     note: Literal["here", "notes"] = "notes"
     year: int = 0
+    place: Place = NOWHERE
+    explains: tuple[str, ...] = ()
+
+    def covers(self, check: str) -> bool:
+        """Tell whether the entry explains what a check finds."""
+        return not self.explains or check in self.explains
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A value of a locked year that was changed: what it was, what it is, and why.
+
+    ``before`` and ``after`` are None where the value was absent then, or is now.
+    """
+
+    value: str
+    year: int
+    before: float | int | None
+    after: float | int | None
+    reason: str
     place: Place = NOWHERE
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from printreport.draw.columns import BalancedColumns, Beside
-from printreport.draw.flowable import Flowable, Gap, Stack
-from printreport.draw.measure import AtFoot, Narrow
+from printreport.draw.flowable import Flowable, Stack
+from printreport.draw.measure import Narrow
 from specimen.look import style
-from specimen.paper import LETTER, Paper
+from specimen.paper import Paper
 from specimen.words import block, prose
 
 WIDTH = 480.0
@@ -167,11 +167,3 @@ def test_a_narrow_item_keeps_its_measure_over_a_break() -> None:
     assert first.height <= 100.01
     assert painted(first).texts + painted(rest).texts == whole.texts
     assert (first.space_before, rest.space_after) == (6.0, 7.0)
-
-
-def test_what_sinks_stands_on_the_lower_edge_of_the_frame() -> None:
-    foot = AtFoot([block(style(), sentences=2), Gap(5)])
-    foot.wrap(WIDTH, 600)
-    paper = Paper()
-    foot.drawOn(paper, 65, 500)
-    assert all(LETTER.bottom < item.y < LETTER.bottom + foot.height for item in paper.shown)

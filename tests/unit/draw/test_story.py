@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from printreport.draw.back import BackFoot
 from printreport.draw.cover import CoverPage
 from printreport.draw.opener import Opener
 from printreport.draw.story import Story, draw_report
@@ -132,7 +133,7 @@ def test_every_block_that_has_an_id_can_be_linked_to() -> None:
     assert {"x", "p", "f", "c", "q", "l", "n", "s"} <= anchors
 
 
-def test_the_back_page_ends_with_the_imprint_at_the_foot() -> None:
+def test_the_back_page_ends_with_contact_and_imprint_and_has_no_furniture() -> None:
     back = BackContent(
         "back",
         (prose_content("thanks", 1),),
@@ -140,7 +141,7 @@ def test_the_back_page_ends_with_the_imprint_at_the_foot() -> None:
         contact=((rich("Call"), rich("1-555-LAMP")),),
         imprint=(Paragraph(rich("Set in two families.")),),
     )
-    made = draw_report(report(back), style(), ".")
-    flowables = made.sections[0].flowables
-    assert type(flowables[-1]).__name__ == "AtFoot"
-    assert flowables[0].bookmarks() == (("Thanks", 0, "back"),)
+    (section,) = draw_report(report(back), style(), ".").sections
+    assert isinstance(section.flowables[-1], BackFoot)
+    assert section.flowables[0].bookmarks() == (("Thanks", 0, "back"),)
+    assert not section.has_furniture

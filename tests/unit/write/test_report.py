@@ -223,10 +223,12 @@ def test_a_full_disk_leaves_the_former_file(former: Path, monkeypatch: pytest.Mo
     def refuse(*args: object, **keys: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(write_report_module.PageCanvas, "save", refuse)
+    monkeypatch.setattr(Path, "write_text", refuse)
     with pytest.raises(OutputError) as caught:
         compose(small()).write(former)
-    assert "No space left" in caught.value.message
+    assert "no space left" in caught.value.message.lower()
+    assert '""' not in caught.value.message
+    assert '"."' not in caught.value.message
 
 
 def test_a_folder_that_is_a_file_can_not_be_written(tmp_path: Path) -> None:
