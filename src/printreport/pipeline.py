@@ -317,6 +317,10 @@ def _make(run: _Run, path: Path, year: int, profile: Profile, draft: bool, stagi
             from printreport.resolve.draft import with_open_findings
 
             content = with_open_findings(content, tuple(run.findings))
+        if not profile.links_out:
+            from printreport.resolve.addresses import with_printed_addresses
+
+            content = with_printed_addresses(content)
         story = draw_report(content, style, str(run.project.root))
     with run.stage("compose", str(year)):
         from printreport.compose.builder import PageBuilder

@@ -96,7 +96,10 @@ def test_a_broken_file_is_found(tmp_path: Path, fault: str) -> None:
             image.Width = image.Height = 1
             image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
             pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Im0=image)
+            pdf.pages[0].contents_add(b"/Artifact BMC /Im0 Do EMC")
         pdf.save(broken)
-    check = test_the_validator_of_tagged_files_finds_nothing if fault == "tree" else test_there_is_no_raster_image
+    check = (
+        test_the_validator_of_tagged_files_finds_nothing if fault == "tree" else test_there_is_no_raster_image
+    )
     with pytest.raises(AssertionError):
         check(broken)

@@ -84,9 +84,7 @@ class Paper:
         dash: Sequence[float] = (),
         cap: str = "butt",
     ) -> None:
-        self.painted.append(
-            Painted("line", (x1, y1, x2, y2), color, self.owner, dash=tuple(dash), cap=cap)
-        )
+        self.painted.append(Painted("line", (x1, y1, x2, y2), color, self.owner, dash=tuple(dash), cap=cap))
 
     def path(
         self,
@@ -98,9 +96,7 @@ class Paper:
         cap: str = "butt",
     ) -> None:
         color = fill or stroke or ""
-        self.painted.append(
-            Painted("path", (width,), color, self.owner, tuple(segments), tuple(dash), cap)
-        )
+        self.painted.append(Painted("path", (width,), color, self.owner, tuple(segments), tuple(dash), cap))
 
     @contextmanager
     def clip(self, x: float, y: float, width: float, height: float) -> Iterator[None]:

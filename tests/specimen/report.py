@@ -71,9 +71,18 @@ def report(*sections: SectionContent, **keys: object) -> ReportContent:
             "boats.total@2021", 1204, "boats", 2021, "2021", source=SourceRef("harbor-book", "page 4")
         )
     }
-    notes = {name: Footnote(name, rich(f"{name}: a boat that calls twice counts twice.")) for name in "abcdef"}
+    notes = {
+        name: Footnote(name, rich(f"{name}: a boat that calls twice counts twice.")) for name in "abcdef"
+    }
     return ReportContent(
-        "Lights of the harbor", "Society of Keepers", 2021, "en-US", sections, values, notes, **keys  # type: ignore[arg-type]
+        "Lights of the harbor",
+        "Society of Keepers",
+        2021,
+        "en-US",
+        sections,
+        values,
+        notes,
+        **keys,  # type: ignore[arg-type]
     )
 
 

@@ -16,7 +16,16 @@ from printreport.model.dataset import ALL, Cell, Dataset, DataTable
 from printreport.model.formula import Binary, Call, Expr, FormulaError, Name, Negative, Number, parse_formula
 from printreport.model.values import Correction, Value
 
-__all__ = ["Bounds", "bounds_of_cell", "bounds_of_value", "cell_bounds", "evaluate", "evaluate_row", "step_of", "sum_of"]
+__all__ = [
+    "Bounds",
+    "bounds_of_cell",
+    "bounds_of_value",
+    "cell_bounds",
+    "evaluate",
+    "evaluate_row",
+    "step_of",
+    "sum_of",
+]
 
 _SLACK = 1e-9
 # "More than 20" is not 20: an open end lies beyond the slack.

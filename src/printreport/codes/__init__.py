@@ -6,6 +6,7 @@ One table of codes, cut by their first digit: a code is never used again for som
 
 from __future__ import annotations
 
+from printreport.codes.audit import AUDIT
 from printreport.codes.binding import BINDING
 from printreport.codes.code import Code
 from printreport.codes.data import DATA
@@ -20,7 +21,7 @@ __all__ = ["CODES", "GROUPS", "Code"]
 GROUPS: dict[str, dict[str, Code]] = {
     "The run (PR0xx)": RUN,
     "Layout and theme (PR1xx)": LAYOUT,
-    "Data (PR2xx)": {**VALUES, **DATA},
+    "Data (PR2xx)": dict(sorted({**VALUES, **AUDIT, **DATA}.items())),
     "Binding of words and numbers (PR3xx)": BINDING,
     "Pages (PR4xx)": PAGES,
     "The file (PR5xx)": FILE,

@@ -239,6 +239,10 @@ class PageBuilder:
         if item.floats and not page.at_top and queue:
             floats.append(item)
             queue.extendleft(reversed(head))
+        elif page.at_top and head and own <= self._frame:
+            self._put(page, head)
+            queue.appendleft(item)
+            self._new_page(section)
         elif page.at_top:
             self._put(page, head)
             self._force(section, page, item, queue)

@@ -23,12 +23,12 @@ def draw_page(canvas: Canvas, page: Page, style: Style, head: str, furniture: bo
     if page.full_page:
         return
     _draw_notes(canvas, page, style)
-    if furniture:
-        with canvas.artifact("Pagination"):
-            if page.has_head:
-                _draw_head(canvas, page, style, head)
-            if page.has_folio:
-                _draw_folio(canvas, page, style)
+    if furniture and page.has_head:
+        with canvas.artifact("Header"):
+            _draw_head(canvas, page, style, head)
+    if furniture and page.has_folio:
+        with canvas.artifact("Footer"):
+            _draw_folio(canvas, page, style)
 
 
 def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
@@ -44,7 +44,13 @@ def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
         canvas.line(geometry.left, rule, geometry.left + 72, rule, "pale_line", 0.5)
     for note in page.notes:
         y -= note.height
-        note.drawOn(canvas, geometry.left, y)
+        if note.element is not None and note.element.kids:
+            # A note that stood on an earlier page is read once, where it stood first.
+            with canvas.artifact("Pagination"):
+                note.drawOn(canvas, geometry.left, y)
+        else:
+            note.drawOn(canvas, geometry.left, y)
+        canvas.anchor(f"{note.anchor}-{page.number}", geometry.left, y + note.height)
         y -= NOTE_GAP
 
 

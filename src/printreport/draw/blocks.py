@@ -66,6 +66,8 @@ class BlockBuilder(ProseBuilder):
             built = BUILDERS[type(block)](self, block, parent, side)
             if built:
                 first, last = built[0], built[-1]
+                first.alias = block.id if first.anchor not in ("", block.id) else ""
+                first.anchor = first.anchor or block.id
                 first.space_before = max(first.space_before, _BLOCK_GAP if not _is_text(first) else 0.0)
                 last.space_after = max(last.space_after, _BLOCK_GAP if not _is_text(last) else 0.0)
             made += built
@@ -119,24 +121,15 @@ class BlockBuilder(ProseBuilder):
 
     def _callout(self, block: CalloutContent, parent: StructureElement, side: bool) -> list[Flowable]:
         body: list[Flowable] = []
-        if block.title:
-            body.append(
-                TextBlock(
-                    self.numbered(block.title),
-                    self.style.text("callout_title"),
-                    self.style,
-                    parent.child("P"),
-                )
-            )
+        # Number and title are one line to those who listen: "21,051 cases of children missing from care".
+        line = parent.child("P")
         number = None
         if block.number:
-            number = TextBlock(
-                self.numbered(block.number),
-                self.style.text("numeral"),
-                self.style,
-                parent.child("P"),
-                where="callout",
-            )
+            numeral = self.style.text("numeral")
+            number = TextBlock(self.numbered(block.number), numeral, self.style, line, where="callout")
+        if block.title:
+            title = self.style.text("callout_title")
+            body.append(TextBlock(self.numbered(block.title), title, self.style, line))
         body += self.paragraphs(block.paragraphs, parent, "callout")
         keyline = "alert" if block.tone == "correction" else "accent"
         box = Box(body, self.style, number=number, keyline=keyline)
@@ -175,15 +168,14 @@ class BlockBuilder(ProseBuilder):
         return Narrow(made, self.style.text_width if page == "text" else self.style.side_width)
 
     def _image(self, block: ImageContent, parent: StructureElement, side: bool) -> list[Flowable]:
-        made: list[Flowable] = [Picture(block, self.root, parent)]
+        holder = parent.child("Div")
+        made: list[Flowable] = [Picture(block, self.root, holder)]
         made[0].space_after = 4.0
+        caption = holder.child("Caption") if block.caption or block.credit else holder
         for rich in (block.caption, block.credit):
             if rich:
-                made.append(
-                    TextBlock(
-                        self.numbered(rich), self.style.text("note"), self.style, parent.child("Caption")
-                    )
-                )
+                runs = self.numbered(rich)
+                made.append(TextBlock(runs, self.style.text("note"), self.style, caption.child("P")))
         return [Stack(made, breakable=False)]
 
     def _quote(self, block: QuoteContent, parent: StructureElement, side: bool) -> list[Flowable]:

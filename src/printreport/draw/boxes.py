@@ -103,7 +103,7 @@ class Picture(Flowable):
         pixels_wide, pixels_high = ImageReader(self.path).getSize()
         ratio = pixels_high / pixels_wide
         own = self.content.width or (self.content.height / ratio if self.content.height else width)
-        own = min(own, width)
+        own = min(own, width, height / ratio)
         self._size = (own, own * ratio)
         self.width, self.height = width, own * ratio
         return width, self.height

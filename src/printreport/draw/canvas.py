@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ArtifactKind", "Canvas", "Glyphs", "PageGeometry", "Segment"]
 
-ArtifactKind = Literal["Pagination", "Layout", "Background", "Page"]
+ArtifactKind = Literal["Pagination", "Header", "Footer", "Watermark", "Layout", "Background", "Page"]
+"""Header, Footer and Watermark are kinds of pagination artifacts (ISO 32000-1, 14.8.2.2)."""
 
 Segment = tuple[str, *tuple[float, ...]]
 """``("m", x, y)``, ``("l", x, y)``, ``("c", x1, y1, x2, y2, x3, y3)`` or ``("z",)``."""
@@ -35,9 +36,11 @@ class Glyphs:
     width : float [pt]
     rise : float [pt]
     value, number_class, link : str
-        As in :class:`printreport.model.text.Run`; ``target`` is where a footnote mark leads to.
+        As in :class:`printreport.model.text.Run`.
     stretch : float [pt]
         Added to each space, for justified lines.
+    raised_mark : bool
+        The mark of a note under a table or chart ("a", "p").
     """
 
     text: str
@@ -54,6 +57,8 @@ class Glyphs:
     lang: str = ""
     stretch: float = 0.0
     tracking: float = 0.0
+    expansion: str = ""
+    raised_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

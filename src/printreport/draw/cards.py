@@ -109,8 +109,7 @@ class FactGrid(Flowable):
             part.style, part.kind, part.columns, part.facts = self.style, self.kind, self.columns, facts
             part.wrap(width, height)
             parts.append(part)
-        parts[0].space_before, parts[1].space_after = self.space_before, self.space_after
-        return list(parts)
+        return self.hand_on(parts[0], parts[1])
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the rows from the top."""

@@ -53,12 +53,10 @@ class Beside(Flowable):
                 return []
             first.append(parts[0])  # type: ignore[arg-type]
             rest.append(parts[1])  # type: ignore[arg-type]
-        parts = [Beside(columns, self.widths, self.gutter, True) for columns in (first, rest)]
-        parts[0].space_before, parts[1].space_after = self.space_before, self.space_after
-        parts[0].anchor, parts[0].bookmark = self.anchor, self.bookmark
-        for part in parts:
+        made = [Beside(columns, self.widths, self.gutter, True) for columns in (first, rest)]
+        for part in made:
             part.wrap(width, height)
-        return list(parts)
+        return self.hand_on(made[0], made[1])
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the columns from left to right."""
@@ -138,11 +136,9 @@ class BalancedColumns(Flowable):
         first = BalancedColumns([], self.count, self.gutter)
         first._columns, first._wrapped_for, first.width = columns, width, width
         first.height = max(column.height for column in columns)
-        first.space_before, first.anchor, first.bookmark = self.space_before, self.anchor, self.bookmark
         second = BalancedColumns(rest.items, self.count, self.gutter)
-        second.space_after = self.space_after
         second.wrap(width, 1e6)
-        return [first, second]
+        return self.hand_on(first, second)
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the columns from left to right."""

@@ -33,12 +33,12 @@ class ContentsList(Flowable):
         self.entries = entries
         self.style = style
         self.element = parent.child("TOC")
-        self._pages: Mapping[str, str] = {}
+        self._pages: dict[str, str] = {}
         self._heights: list[float] = []
 
     def use_pages(self, pages: Mapping[str, str]) -> None:
         """Take the folios by anchor; the height does not depend on them."""
-        self._pages = pages
+        self._pages.update(pages)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure: a line (or more for a long title) an entry."""
@@ -64,11 +64,16 @@ class ContentsList(Flowable):
             return []
         parts = []
         for entries in (self.entries[:fit], self.entries[fit:]):
-            part = ContentsList(entries, self.style, self.element)
-            part.element = self.element
+            part = ContentsList.__new__(ContentsList)
+            part.entries, part.style, part.element, part._pages = (
+                entries,
+                self.style,
+                self.element,
+                self._pages,
+            )
             part.wrap(width, height)
             parts.append(part)
-        return list(parts)
+        return self.hand_on(parts[0], parts[1])
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the entries with dotted leaders."""

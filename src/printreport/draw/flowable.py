@@ -20,8 +20,8 @@ class Flowable:
         Must not stand last on a page.
     floats : bool
         May move to a later place while text fills the page.
-    anchor : str
-        Links and the contents list may lead here.
+    anchor, alias : str
+        Names that links and the contents list may lead to.
     bookmark : tuple of (str, int) or None
         Title and level (0 is a chapter) in the outline and the contents list.
     """
@@ -31,6 +31,7 @@ class Flowable:
     keep_with_next: bool = False
     floats: bool = False
     anchor: str = ""
+    alias: str = ""
     bookmark: tuple[str, int] | None = None
     width: float = 0.0
     height: float = 0.0
@@ -53,12 +54,20 @@ class Flowable:
     def drawOn(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint, and set the anchor and the bookmark at the upper left corner."""
         top = y + self.height
-        if self.anchor:
-            canvas.anchor(self.anchor, x, top)
+        for name in (self.anchor, self.alias):
+            if name:
+                canvas.anchor(name, x, top)
         if self.bookmark is not None and self.anchor:
             title, level = self.bookmark
             canvas.bookmark(title, self.anchor, level)
         self.draw(canvas, x, y)
+
+    def hand_on(self, first: Flowable, rest: Flowable) -> list[Flowable]:
+        """Give the parts of a split, with the edges, names and ties of the whole on the right part."""
+        first.space_before, first.anchor, first.alias = self.space_before, self.anchor, self.alias
+        first.bookmark = self.bookmark
+        rest.space_after, rest.keep_with_next = self.space_after, self.keep_with_next
+        return [first, rest]
 
     def notes(self) -> tuple[str, ...]:
         """Give the ids of the footnotes whose marks stand in it, in order."""
@@ -131,12 +140,10 @@ class Stack(Flowable):
         return []
 
     def _parts(self, first: list[Flowable], rest: list[Flowable], width: float) -> list[Flowable]:
-        parts = [Stack(first), Stack(rest)]
-        parts[0].anchor, parts[0].bookmark = self.anchor, self.bookmark
-        parts[0].space_before, parts[1].space_after = self.space_before, self.space_after
+        parts = self.hand_on(Stack(first), Stack(rest))
         for part in parts:
             part.wrap(width, 1e6)
-        return list(parts)
+        return parts
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint all items."""

@@ -16,12 +16,7 @@ import uharfbuzz as hb
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["FACE_ROLES", "Face", "Faces", "Shaped"]
-
-FACE_ROLES = (
-    "sans", "sans-italic", "sans-semibold", "sans-bold", "sans-semibold-italic",
-    "serif", "serif-italic", "serif-semibold", "serif-bold", "serif-semibold-italic",
-)  # fmt: skip
+__all__ = ["Face", "Faces", "Shaped"]
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False, "kern": True}
 

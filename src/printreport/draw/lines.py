@@ -286,7 +286,7 @@ def _line(words: list[_Word], style: TextStyle, faces: Faces, stretch_to: float 
         glyphs.append(
             Glyphs(
                 text, x, width, part.face, part.size, color, part.rise, run.value, run.number_class,
-                run.link, run.note, run.lang, stretch, style.tracking,
+                run.link, run.note, run.lang, stretch, style.tracking, run.expansion,
             )
         )  # fmt: skip
         x += width

@@ -25,12 +25,10 @@ class Narrow(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split the item."""
-        parts: list[Flowable] = []
-        for part in self.item.split(min(self.measure, width), height):
-            narrow = Narrow(part, self.measure)
-            narrow.wrap(width, height)
-            parts.append(narrow)
-        return parts
+        parts = [Narrow(part, self.measure) for part in self.item.split(min(self.measure, width), height)]
+        for part in parts:
+            part.wrap(width, height)
+        return self.hand_on(parts[0], parts[1]) if parts else []
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the item."""

@@ -8,7 +8,7 @@ from printreport.draw.paragraph import TextBlock
 from printreport.draw.style import Style
 from printreport.model.content import ChapterContent
 from printreport.model.structure import StructureElement
-from printreport.model.text import Rich, upper_case
+from printreport.model.text import Rich, plain_text, upper_case
 
 __all__ = ["Opener"]
 
@@ -29,8 +29,11 @@ class Opener(Flowable):
         self.style = style
         self.compact = content.opener == "compact"
         self.space_after = 16.0
-        kicker, title, lead = parent.child("P"), parent.child("H1"), parent.child("P")
-        self._elements = (kicker, title, lead, parent.child("P"), parent.child("P"))
+        kicker, title, lead, fact = (parent.child(role) for role in ("P", "H1", "P", "P"))
+        if not any(run.note for run in content.kicker):
+            kicker.actual_text = plain_text(content.kicker)
+        # The number and its words are one line to those who listen: "27,733 cases of missing children".
+        self._elements = (kicker, title, lead, fact, fact)
         self._blocks: tuple[TextBlock, ...] = ()
 
     def _block(self, rich: Rich, role: str, element: StructureElement, align: str = "left") -> TextBlock:

@@ -94,10 +94,8 @@ class TextBlock(Flowable):
         if fit < _LEAST_LINES:
             return []
         first, rest = self._part(self._lines[:fit]), self._part(self._lines[fit:])
-        first.space_before, first.anchor, first.bookmark = self.space_before, self.anchor, self.bookmark
-        rest.space_after, rest.keep_with_next = self.space_after, self.keep_with_next
         rest.marker = ""
-        return [first, rest]
+        return self.hand_on(first, rest)
 
     def _part(self, lines: tuple[Line, ...]) -> TextBlock:
         part = TextBlock(

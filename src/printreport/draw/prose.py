@@ -50,12 +50,14 @@ class ProseBuilder:
                 made.append(run)
         return tuple(made)
 
-    def note_block(self, number: int, rich: Rich, parent: StructureElement) -> TextBlock:
-        """Give a footnote as it stands at the foot of a page."""
-        mark = Run(str(number), raised=True, number_class="reference")
+    def note_block(self, key: str, number: int, rich: Rich, parent: StructureElement) -> TextBlock:
+        """Give a footnote as it stands at the foot of a page; its number leads back to the mark."""
+        mark = Run(str(number), raised=True, number_class="reference", link=f"#mark-{key}")
         runs = (mark, Run("\u00a0"), *rich)
-        element = parent.child("Note", id=f"note-{number}")
-        return TextBlock(runs, self.style.text("note"), self.style, element, where="footnote")
+        element = parent.child("Note", id=f"footnote-{number}")
+        block = TextBlock(runs, self.style.text("note"), self.style, element, where="footnote")
+        block.anchor = f"note-{key}"
+        return block
 
     def text(self, rich: Rich, role: str, element: StructureElement) -> TextBlock:
         """Give one text in a style."""

@@ -14,7 +14,7 @@ from printreport.draw.back import BackFoot
 from printreport.draw.blocks import BlockBuilder
 from printreport.draw.contents import ContentsList
 from printreport.draw.cover import CoverPage
-from printreport.draw.flowable import Flowable
+from printreport.draw.flowable import Flowable, Gap
 from printreport.draw.opener import Opener
 from printreport.draw.paragraph import TextBlock
 from printreport.draw.style import Style
@@ -99,7 +99,7 @@ def draw_report(content: ReportContent, style: Style, root: str) -> Story:
         sections.append(story)
     made = [_list_of_contents(sections, *item, style=style) for item in lists]
     notes = {
-        key: builder.note_block(number, content.footnotes[key].runs, document)
+        key: builder.note_block(key, number, content.footnotes[key].runs, document)
         for key, number in builder.note_numbers.items()
         if key in content.footnotes
     }
@@ -158,10 +158,17 @@ def _chapter(
     title = section.short_title or plain_text(section.title)
     if section.in_contents:
         opener.bookmark = (plain_text(section.title), 0)
-    flowables: list[Flowable] = [] if section.opener == "none" else [opener]
+    flowables: list[Flowable] = [opener if section.opener != "none" else _start_of(opener)]
     flowables += builder.blocks(section.blocks, parent)
     starts = "auto" if section.starts == "page" and section.opener != "band" else section.starts
     return SectionStory(section.id, title, flowables, starts)
+
+
+def _start_of(opener: Opener) -> Flowable:
+    """Give the place of a chapter that has no opener, for the contents list and links."""
+    start = Gap(0.0)
+    start.anchor, start.bookmark, start.keep_with_next = opener.anchor, opener.bookmark, True
+    return start
 
 
 def _back(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from printreport.errors import UsageError
-from printreport.findings import Findings, suggest
+from printreport.findings import Findings, Place, suggest
 from printreport.load.project import Project
 from printreport.load.validate import validate_entries
 from printreport.load.yaml_file import read_yaml
@@ -68,7 +68,12 @@ def load_layout(path: Path, file: str, findings: Findings) -> LayoutSpec | None:
         Without the sections and blocks that have errors; None where not even the report's own
         keys can be read.
     """
+    before = len(findings)
     data = read_yaml(path, file, findings)
+    if data is None and len(findings) == before:
+        findings.error(
+            "PR102", "the file is empty, a layout with `report` and `sections` was expected", Place(file)
+        )
     return None if data is None else validate_entries(LayoutSpec, data, file, findings, _entry_of)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from printreport.findings import Findings, Place, suggest
 from printreport.load.printed import Printed, parse_printed, parse_rounded
-from printreport.model.contract import Contract, MetricContract, MetricValueSpec
+from printreport.model.contract import Contract, MetricContract, MetricValueSpec, RestatedSpec
 from printreport.model.placed import PlacedDict
-from printreport.model.values import Correction, SourceRef, Value
+from printreport.model.values import Correction, Restatement, SourceRef, Value
 
-__all__ = ["build_metrics", "lost_metric"]
+__all__ = ["build_metrics", "lost_metric", "restatement"]
 
 
 def build_metrics(
@@ -88,7 +88,15 @@ def _value(
         printed=spec.printed,
         source=SourceRef(spec.source, spec.at) if spec.source else None,
         place=spec.place_of("value"),
+        restated=restatement(name, year, spec.restated),
     )
+
+
+def restatement(name: str, year: int, spec: RestatedSpec | None) -> Restatement | None:
+    """Make the restatement of a value from its ``restated:``."""
+    if spec is None:
+        return None
+    return Restatement(name, year, spec.from_, spec.to, spec.reason, spec.origin)
 
 
 def _decimals(written: str, unit: str, printed: Printed | None) -> int | None:

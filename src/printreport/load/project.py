@@ -16,6 +16,7 @@ from typing import Any
 from printreport.errors import UsageError
 from printreport.findings import Findings, Place, suggest
 from printreport.load.corrections import apply_corrections
+from printreport.load.lock import load_lock
 from printreport.load.metrics import build_metrics
 from printreport.load.tables import load_table
 from printreport.load.validate import validate_entries
@@ -223,7 +224,9 @@ class _DataReader:
             self.contract,
             self.findings,
         )
-        return DataYear(year, fixed_tables, fixed_metrics, priors, applied, self.read_words(folder))
+        locked = load_lock(folder / "locked.json", self.project.relative(folder / "locked.json"), self.findings)
+        words = self.read_words(folder)
+        return DataYear(year, fixed_tables, fixed_metrics, priors, applied, locked, words)
 
     def is_broken(self, name: str, year: int) -> bool:
         """Tell whether a metric or cell stands in the files, but could not be read."""

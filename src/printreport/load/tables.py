@@ -12,13 +12,14 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printreport.errors import ReadError
 from printreport.findings import Findings, Place, suggest
 from printreport.load.cells import CellError, ParsedCell, parse_cell
 from printreport.load.csv_text import scan_csv
+from printreport.load.metrics import restatement
 from printreport.load.yaml_file import load_text
 from printreport.model.contract import TableContract, TableSourceSpec
 from printreport.model.dataset import ALL, Cell, DataTable
@@ -106,7 +107,7 @@ def load_table(
         for name, (text, cell_place) in zip(columns, row, strict=True):
             if name:
                 cells[row_id, name] = _cell(
-                    text, cell_place, row_id, name, contract, spec, sheet.from_sheet, findings
+                    text, cell_place, row_id, name, table_id, year, contract, spec, sheet.from_sheet, findings
                 )
     ordered = tuple(name for name in contract.columns if name in present)
     _check_status(spec, labels, ordered, findings)
@@ -122,6 +123,11 @@ def load_table(
         spec=spec,
         period=spec.period or str(year),
         place=Place(file),
+        heads={
+            name: (label.strip(), place)
+            for name, (label, place) in zip(columns, sheet.rows[0], strict=True)
+            if name
+        },
     )
 
 
@@ -298,12 +304,15 @@ def _cell(
     place: Place,
     row_id: str,
     name: str,
+    table_id: str,
+    year: int,
     contract: TableContract,
     spec: TableSourceSpec,
     from_sheet: bool,
     findings: Findings,
 ) -> Cell:
-    status = tuple(spec.status.get(f"{row_id}.{name}", ())) if spec.status else ()
+    cell_id = f"{row_id}.{name}"
+    status = tuple(spec.status.get(cell_id, ())) if spec.status else ()
     if not text or not text.strip():
         return Cell(text, None, place, status=status)
     kind = contract.columns[name].type
@@ -312,18 +321,21 @@ def _cell(
     except CellError as error:
         findings.error(error.code, error.message, place, hint=error.hint)
         parsed = ParsedCell(None)
-    return Cell(text, parsed.amount, place, parsed.decimals, parsed.amount, status)
+    made = Cell(text, parsed.amount, place, parsed.decimals, parsed.amount, status)
+    if cell_id not in spec.restated:
+        return made
+    return replace(made, restated=restatement(f"{table_id}.{cell_id}", year, spec.restated[cell_id]))
 
 
 def _check_status(
     spec: TableSourceSpec, rows: dict[str, str], columns: Sequence[str], findings: Findings
 ) -> None:
-    for name in spec.status:
+    for key, name in (*(("status", name) for name in spec.status), *(("restated", n) for n in spec.restated)):
         row, _, column = name.partition(".")
         if row not in rows or column not in columns:
             findings.error(
                 "PR228",
-                f"`status` names `{name}`, and the table has no such cell",
-                spec.place_of("status"),
+                f"`{key}` names `{name}`, and the table has no such cell",
+                spec.place_of(key),
                 hint=suggest(name, [f"{each}.{other}" for each in rows for other in columns]),
             )

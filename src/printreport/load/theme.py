@@ -10,7 +10,7 @@ from printreport.findings import Findings, suggest
 from printreport.load.project import Project
 from printreport.load.validate import validate
 from printreport.load.yaml_file import read_yaml
-from printreport.model.theme import COLOR_ROLES, STYLE_ROLES, FaceSpec, ThemeSpec
+from printreport.model.theme import COLOR_ROLES, FACE_ROLES, STYLE_ROLES, FaceSpec, ThemeSpec
 
 __all__ = ["find_theme", "font_files", "load_theme"]
 
@@ -67,11 +67,27 @@ def load_theme(path: Path, file: str, findings: Findings, page: str | None = Non
             if role not in have:
                 complete = False
                 findings.error("PR102", f"`{what}` lacks the key `{role}`", theme.place_of(what))
+    complete = _check_styles(theme, findings) and complete
     if theme.page not in theme.pages:
         said = f'`page` is "{theme.page}", one of {", ".join(theme.pages)} was expected'
         findings.error("PR104", said, theme.place_of("page"), hint=suggest(theme.page, theme.pages))
         complete = False
     return theme if complete else None
+
+
+def _check_styles(theme: ThemeSpec, findings: Findings) -> bool:
+    """Check that every style names a color and a face of the theme."""
+    right = True
+    for style in theme.styles.values():
+        for key, name, known in (
+            ("color", style.color, tuple(theme.colors)),
+            ("face", style.face, FACE_ROLES),
+        ):
+            if name not in known:
+                right = False
+                said = f'`{key}` is "{name}", one of {", ".join(known)} was expected'
+                findings.error("PR104", said, style.place_of(key), hint=suggest(name, known))
+    return right
 
 
 def font_files(theme: ThemeSpec, folders: Iterable[Path], findings: Findings) -> Mapping[str, Path]:

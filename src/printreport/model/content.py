@@ -33,6 +33,7 @@ __all__ = [
     "ReportContent",
     "SectionContent",
     "SideBySideContent",
+    "SpokenWords",
 ]
 
 PageWidth = Literal["text", "wide", "side"]
@@ -234,6 +235,19 @@ SectionContent = CoverContent | ContentsContent | ChapterContent | BackContent
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """What the file says to those who listen, in the report's language.
+
+    ``note`` names a footnote's link (with the gap ``number``), ``back`` the link from a note to its
+    mark; ``as_printed`` heads the columns of attached data that hold the text of the page.
+    """
+
+    note: str = "Footnote {number}"
+    back: str = "Back to the text"
+    as_printed: str = "as printed"
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """The whole report, resolved.
 
@@ -263,3 +277,4 @@ class ReportContent:
     rights: str = ""
     date: str = ""
     head: Rich = ()
+    spoken: SpokenWords = SpokenWords()

@@ -212,6 +212,17 @@ class Contract(Spec):
     """How far numbers may be off."""
 
 
+class RestatedSpec(Spec):
+    """What was changed in a value after its year was locked."""
+
+    from_: Number = Field(alias="from")
+    """The number as it was locked."""
+    to: Number
+    """The number as it is now."""
+    reason: Text
+    """Why it was changed."""
+
+
 class MetricValueSpec(Spec):
     """One value in ``data/<year>/metrics.yaml``."""
 
@@ -235,6 +246,8 @@ class MetricValueSpec(Spec):
     """Marks such as provisional (`p`) or restated (`r`)."""
     prior: dict[int, Number] = Field(default_factory=dict)
     """Values that this source quotes for earlier years, by year."""
+    restated: RestatedSpec | None = None
+    """What was changed since the year was locked, and why."""
     note: str = ""
     """A note beside it."""
 
@@ -263,6 +276,8 @@ class TableSourceSpec(Spec):
     """Columns that this source does not have."""
     status: dict[str, Names] = Field(default_factory=dict)
     """Marks of single cells, by `row.column`."""
+    restated: dict[str, RestatedSpec] = Field(default_factory=dict)
+    """What was changed in single cells since the year was locked, by `row.column`."""
     note: str = ""
     """A note beside it."""
 
@@ -303,14 +318,3 @@ class CorrectionSpec(Spec):
     """The checks that it explains; where none is named, all that the value takes part in."""
 
 
-class RestatedSpec(Spec):
-    """One entry of ``data/<year>/restated.yaml``: a value of a locked year that was changed."""
-
-    value: str
-    """`table.row.column` or a metric."""
-    from_: Number | Literal["absent"] = Field(alias="from")
-    """The value as it was locked; `absent` where there was none."""
-    to: Number | Literal["absent"]
-    """The value as it is now; `absent` where it was taken back."""
-    reason: Text
-    """Why it was changed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from printreport.findings import NOWHERE, Place
 from printreport.model.contract import Contract, SourceSpec, TableContract, TableSourceSpec
-from printreport.model.values import Correction, SourceRef, Value
+from printreport.model.values import Correction, Restatement, SourceRef, Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +35,7 @@ class Cell:
     published: float | int | None = None
     status: tuple[str, ...] = ()
     correction: Correction | None = None
+    restated: Restatement | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -53,6 +54,8 @@ class DataTable:
     labels : mapping of row id to str
         As this year's file prints them.
     cells : mapping of (row id, column id) to Cell
+    heads : mapping of column id to (str, Place)
+        The labels of the columns as this year's file prints them.
     """
 
     id: str
@@ -66,6 +69,7 @@ class DataTable:
     spec: TableSourceSpec | None = None
     period: str = ""
     place: Place = NOWHERE
+    heads: Mapping[str, tuple[str, Place]] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -116,6 +120,7 @@ class DataYear:
 
     ``metrics`` holds corrected values by metric id; ``priors`` figures that this year's document
     quotes for another year, by (metric id, year); ``words`` the sentences of ``words.yaml``.
+    ``locked`` are the values by name as they were when the year was locked, None where it is open.
     """
 
     year: int
@@ -123,6 +128,7 @@ class DataYear:
     metrics: Mapping[str, Value]
     priors: Mapping[tuple[str, int], Value] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    locked: Mapping[str, float | int] | None = None
     words: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -141,6 +147,19 @@ class Dataset:
     years: Mapping[int, DataYear]
     broken: frozenset[str] = frozenset()
     is_readable: bool = True
+
+    def restatements(self) -> tuple[Restatement, ...]:
+        """Give every value that was changed after its year was locked, by year and name."""
+        found = [
+            item.restated
+            for data in self.years.values()
+            for item in (
+                *data.metrics.values(),
+                *(cell for table in data.tables.values() for cell in table.cells.values()),
+            )
+            if item.restated is not None
+        ]
+        return tuple(sorted(found, key=lambda each: (each.year, each.value)))
 
     def long_table(self, table: str) -> pd.DataFrame:
         """Join one table over the years, long.

@@ -30,6 +30,12 @@ class StructureElement:
         A standard structure type ("P", "H1", "Table", "TD" …).
     attributes : dict of (owner, name) to str, int or float
         ``("Table", "Scope"): "Column"``.
+    expansion : str
+        What an abbreviation stands for.
+    headers : tuple of StructureElement
+        The TH elements that a cell stands under, where its row and column do not tell.
+    block : str
+        Id of the table or chart that the element shows; attached data finds it by that.
     """
 
     role: str
@@ -41,6 +47,9 @@ class StructureElement:
     title: str = ""
     id: str = ""
     attributes: dict[tuple[str, str], str | int | float | tuple[float, ...]] = field(default_factory=dict)
+    expansion: str = ""
+    headers: tuple[StructureElement, ...] = ()
+    block: str = ""
 
     def __post_init__(self) -> None:
         if self.parent is not None:
@@ -49,6 +58,19 @@ class StructureElement:
     def child(self, role: str, **keys: str) -> StructureElement:
         """Make a kid at the end."""
         return StructureElement(role, self, **keys)  # type: ignore[arg-type]
+
+    def insert_after(self, sibling: StructureElement, element: StructureElement) -> None:
+        """Move an element to right after a kid of this one, and after the notes that stand there."""
+        if element.parent is not None and element in element.parent.kids:
+            element.parent.kids.remove(element)
+        element.parent = self
+        at = self.kids.index(sibling) + 1
+        while at < len(self.kids):
+            kid = self.kids[at]
+            if not (isinstance(kid, StructureElement) and kid.role == element.role):
+                break
+            at += 1
+        self.kids.insert(at, element)
 
     def walk(self) -> Iterator[StructureElement]:
         """Give this element and all below it in reading order."""

@@ -30,6 +30,8 @@ class Run:
         Id of the footnote whose mark stands here.
     lang : str
         BCP 47 tag where the words are in another language than the document's.
+    expansion : str
+        What an abbreviation stands for, for those who listen.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Run:
     link: str = ""
     note: str = ""
     lang: str = ""
+    expansion: str = ""
 
 
 Rich = tuple[Run, ...]

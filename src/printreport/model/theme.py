@@ -8,7 +8,7 @@ from pydantic import Field
 
 from printreport.model.placed import Length, Spec
 
-__all__ = ["COLOR_ROLES", "STYLE_ROLES", "ColorSpec", "FaceSpec", "PageSpec", "ThemeSpec", "TypeStyle"]
+__all__ = ["COLOR_ROLES", "FACE_ROLES", "STYLE_ROLES", "ColorSpec", "FaceSpec", "PageSpec", "ThemeSpec", "TypeStyle"]
 
 COLOR_ROLES = (
     "ink",            # body text
@@ -33,6 +33,12 @@ COLOR_ROLES = (
 )  # fmt: skip
 """The names of color that drawing code may ask for; a theme gives each of them."""
 
+
+FACE_ROLES = (
+    "sans", "sans-italic", "sans-semibold", "sans-semibold-italic", "sans-bold",
+    "serif", "serif-italic", "serif-semibold", "serif-semibold-italic", "serif-bold",
+)  # fmt: skip
+"""The faces that a style may name: the family and its weight."""
 
 STYLE_ROLES = (
     "body", "lead", "heading2", "heading3", "note", "side", "table", "table_head", "table_title",

@@ -43,15 +43,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A value of a locked year that was changed: what it was, what it is, and why.
-
-    ``before`` and ``after`` are None where the value was absent then, or is now.
-    """
+    """A value of a locked year that was changed: what it was, what it is, and why."""
 
     value: str
     year: int
-    before: float | int | None
-    after: float | int | None
+    before: float | int
+    after: float | int
     reason: str
     place: Place = NOWHERE
 
@@ -98,3 +95,4 @@ class Value:
     source: SourceRef | None = None
     place: Place = NOWHERE
     correction: Correction | None = None
+    restated: Restatement | None = None

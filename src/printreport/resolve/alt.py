@@ -14,7 +14,7 @@ from printreport.resolve.wording import Wording
 
 __all__ = ["MOST_LISTED", "alt_text"]
 
-MOST_LISTED = 12
+MOST_LISTED = 24
 """Charts with more data name their extremes instead of every number."""
 
 

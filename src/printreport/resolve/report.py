@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from printreport.findings import Findings
-from printreport.model.content import ReportContent
+from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
 from printreport.model.text import plain_text
@@ -87,6 +87,14 @@ def resolve_report(
         rights=_plain(ctx, report.rights) if report.rights is not None else "",
         date=_date(report, findings),
         head=head,
+        spoken=_spoken(ctx),
+    )
+
+
+def _spoken(ctx: Context) -> SpokenWords:
+    say = ctx.wording.say
+    return SpokenWords(
+        say("footnote_link", number="{number}"), say("footnote_back"), say("as_printed")
     )
 
 

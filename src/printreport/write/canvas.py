@@ -5,6 +5,7 @@ One instance writes one file. It answers :class:`printreport.draw.canvas.Canvas`
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,15 +15,18 @@ from reportlab.pdfgen import canvas as reportlab_canvas
 
 from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, Segment
 from printreport.draw.style import Style
+from printreport.model.content import SpokenWords
 from printreport.model.ledger import PlaceOnPage
 from printreport.model.structure import StructureElement
 from printreport.write.glyphs import Encoder, number
+from printreport.write.inline import Inline, Rect
 from printreport.write.tags import Tags
 
 __all__ = ["LooseText", "PageCanvas"]
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
-_LINK_SCHEMES = ("https:", "mailto:")
+_FURNITURE = frozenset(("Pagination", "Header", "Footer", "Watermark", "Page"))
+_SUBTYPES = frozenset(("Header", "Footer", "Watermark"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,20 @@ class PageCanvas:
         Faces, and the recipes of the theme's colors.
     colors : mapping of str to (float, float, float)
         RGB 0-1 by color role.
+    spoken : SpokenWords
+        What links to and from notes say of themselves.
+    links_out : bool
+        Whether web addresses are links.
     """
 
     def __init__(
-        self, stream: BinaryIO, style: Style, colors: Mapping[str, tuple[float, float, float]], language: str
+        self,
+        stream: BinaryIO,
+        style: Style,
+        colors: Mapping[str, tuple[float, float, float]],
+        language: str,
+        spoken: SpokenWords | None = None,
+        links_out: bool = True,
     ) -> None:
         self.style = style
         self.geometry = PageGeometry(0, 0, 0, 0, 0, 0)
@@ -60,8 +74,11 @@ class PageCanvas:
         )
         self.pdf._preamble = "1 0 0 1 0 0 cm"
         self.tags = Tags(self.pdf)
+        self.inline = Inline(self.tags, spoken or SpokenWords(), links_out)
         self._encoder = Encoder(self.pdf._doc)
+        self._anchors: set[str] = set()
         self._page = 0
+        self.painted = hashlib.sha256()
         self._code: list[str] = []
         self._state: dict[str, str] = {}
         self._owners: list[StructureElement | ArtifactKind] = []
@@ -82,6 +99,7 @@ class PageCanvas:
         """Close the page and hand it to the file."""
         self._close()
         self.pdf._code.extend(self._code)
+        self.painted.update("\n".join(self.pdf._code).encode())
         self.pdf.showPage()
         self.tags.page_closed()
 
@@ -89,8 +107,10 @@ class PageCanvas:
 
     @contextmanager
     def tagged(self, element: StructureElement | None) -> Iterator[None]:
-        """Let everything painted inside belong to an element."""
-        self._owners.append(element if element is not None else "Layout")
+        """Let everything painted inside belong to an element; page furniture stays what it is."""
+        owner = self._owners[-1] if self._owners else None
+        is_furniture = isinstance(owner, str) and owner in _FURNITURE
+        self._owners.append(owner if is_furniture and owner else element if element is not None else "Layout")
         try:
             yield
         finally:
@@ -105,8 +125,8 @@ class PageCanvas:
         finally:
             self._owners.pop()
 
-    def _mark(self, element: StructureElement | None = None) -> None:
-        """Open the mark of the present owner, unless it is open."""
+    def _mark(self, element: StructureElement | None = None, box: Rect | None = None) -> None:
+        """Open the mark of the present owner, unless it is open; ``box`` is what a background covers."""
         owner = element or (self._owners[-1] if self._owners else "Layout")
         if owner is self._open or (isinstance(owner, str) and owner == self._open):
             return
@@ -115,8 +135,18 @@ class PageCanvas:
             mcid = self.tags.content(owner, self._page - 1)
             self._code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
         else:
-            self._code.append("/Artifact BMC" if owner == "Layout" else f"/Artifact <</Type /{owner}>> BDC")
+            self._code.append(f"/Artifact <<{self._artifact(owner, box)}>> BDC")
         self._open = owner
+
+    def _artifact(self, kind: ArtifactKind, box: Rect | None) -> str:
+        """Give the properties of an artifact (ISO 32000-1, table 330; a background needs its box)."""
+        if kind in _SUBTYPES:
+            return f"/Type /Pagination /Subtype /{kind}"
+        if kind == "Background":
+            page = self.geometry
+            sides = box or (0.0, 0.0, page.width, page.height)
+            return f"/Type /Background /BBox [{' '.join(map(number, sides))}]"
+        return f"/Type /{kind}"
 
     def _close(self) -> None:
         if self._open is not None:
@@ -141,7 +171,7 @@ class PageCanvas:
 
     def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """Fill a rectangle."""
-        self._mark()
+        self._mark(box=(x, y, x + width, y + height))
         self._fill(color)
         self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
 
@@ -210,10 +240,9 @@ class PageCanvas:
         for index, glyphs in enumerate(line):
             if not self._owners or self._owners[-1] == "Layout":
                 self.loose.append(LooseText(self._page, glyphs.text))
-            element = self._link(x, y, glyphs) if glyphs.link else None
-            self._mark(element)
+            self._mark(self._element(x, y, glyphs))
             text = glyphs.text
-            if index == len(line) - 1 and not text.endswith((" ", "-", "\u00ad")):
+            if index == len(line) - 1 and not text.endswith((" ", "-", "\u00ad", "\u200b")):
                 text += " "  # so that words of two lines are not read as one
             self._show(x + glyphs.x, y, glyphs, text)
             if glyphs.value or glyphs.number_class:
@@ -257,16 +286,20 @@ class PageCanvas:
 
     # Links, anchors, outline ----------------------------------------------------------------
 
-    def _link(self, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
+    def _element(self, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
+        """Give the inline element of a stretch; None in an artifact, where nothing is linked."""
         owner = self._owners[-1] if self._owners else None
+        if not isinstance(owner, StructureElement):
+            return None
         rect = (
             x + glyphs.x,
             y + glyphs.rise + glyphs.face.descent * glyphs.size,
             x + glyphs.x + glyphs.width,
             y + glyphs.rise + glyphs.face.ascent * glyphs.size,
         )
-        parent = owner if isinstance(owner, StructureElement) else None
-        return self.link(rect, glyphs.link, glyphs.text, parent)
+        if self.inline.is_first_mark(glyphs.note):
+            self.anchor(f"mark-{glyphs.note}", x, y)
+        return self.inline.element(owner, glyphs, rect, self._page, y)
 
     def link(
         self,
@@ -275,16 +308,19 @@ class PageCanvas:
         contents: str,
         parent: StructureElement | None,
     ) -> StructureElement | None:
-        """Lay a link over a rectangle; ``#name`` leads to an anchor, else to an address."""
-        element = parent.child("Link") if parent is not None else None
-        if target.startswith("#"):
-            self.tags.link(element, rect, contents, anchor=target[1:])
-        elif target.startswith(_LINK_SCHEMES):
-            self.tags.link(element, rect, contents, address=target)
+        """Lay a link over a rectangle that leads to the anchor ``#name``; give its element."""
+        owner = self._owners[-1] if self._owners else None
+        if parent is None or (isinstance(owner, str) and owner in _FURNITURE):
+            return None
+        element = parent.child("Link")
+        self.tags.link(element, rect, contents, anchor=target.removeprefix("#"))
         return element
 
     def anchor(self, name: str, x: float, y: float) -> None:
-        """Let links lead to this point."""
+        """Let links lead to this point; where a name is given twice, the first point holds."""
+        if name in self._anchors:
+            return
+        self._anchors.add(name)
         self.pdf.bookmarkHorizontal(name, 0, y + 12) if y else self.pdf.bookmarkPage(name)
 
     def bookmark(self, title: str, anchor: str, level: int) -> None:
@@ -295,5 +331,5 @@ class PageCanvas:
 
     def save(self) -> None:
         """Write the file."""
-        self.tags.finish()
+        self.tags.finish(self._anchors)
         self.pdf.save()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,8 +20,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from printreport.compose.page import Page
 from printreport.model.content import ReportContent
+from printreport.model.profile import Profile
 
-__all__ = ["Dates", "describe", "xmp_packet"]
+__all__ = ["Dates", "Identifiers", "describe", "xmp_packet"]
 
 PRODUCER = "printreport"
 
@@ -31,6 +33,8 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -84,7 +88,31 @@ class _Info(pdfdoc.PDFInfo):
         md5object.update("".join(self.keys.values()).encode())
 
 
-def describe(pdf: Canvas, content: ReportContent, pages: Sequence[Page]) -> None:
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """What tells this document, and this state of it, from all others: two UUIDs as URNs."""
+
+    document: str
+    instance: str
+
+    @classmethod
+    def of(cls, content: ReportContent, profile: Profile, painted: str) -> Identifiers:
+        """Derive both from what is said, so that the same report gets the same ones again.
+
+        Parameters
+        ----------
+        painted : str
+            A digest of all that is painted.
+        """
+        name = "\n".join((content.organization, content.title, str(content.year), profile.name))
+        document = uuid.uuid5(uuid.NAMESPACE_OID, f"printreport\n{name}")
+        instance = uuid.uuid5(document, f"{content.date}\n{painted}")
+        return cls(f"uuid:{document}", f"uuid:{instance}")
+
+
+def describe(
+    pdf: Canvas, content: ReportContent, pages: Sequence[Page], profile: Profile, painted: str
+) -> None:
     """Enter title, author, dates, XMP, output intent and page labels into a document."""
     document = pdf._doc
     dates = Dates.of(content.date)
@@ -106,7 +134,7 @@ def describe(pdf: Canvas, content: ReportContent, pages: Sequence[Page]) -> None
     catalog.setPageMode("UseOutlines")
     stream = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
-        xmp_packet(content, dates).encode("utf-8"),
+        xmp_packet(content, dates, profile, Identifiers.of(content, profile, painted)).encode("utf-8"),
         filters=[],
     )
     catalog.Metadata = document.Reference(stream, "xmp-metadata")
@@ -118,6 +146,17 @@ def describe(pdf: Canvas, content: ReportContent, pages: Sequence[Page]) -> None
             pdf.addPageLabel(index, style="ROMAN_LOWER", start=page.number)
         elif index == 0 or pages[index - 1].full_page:
             pdf.addPageLabel(index, style="ARABIC", start=page.number)
+
+
+def _claims(profile: Profile) -> tuple[str, ...]:
+    claims = []
+    if profile.archive_part:
+        part, level = profile.archive_part, "<pdfaid:conformance>A</pdfaid:conformance>"
+        claims.append(f"<pdfaid:part>{part}</pdfaid:part>{level}")
+    if profile.accessible_part:
+        claims.append(f"<pdfuaid:part>{profile.accessible_part}</pdfuaid:part>")
+        claims.append(_EXTENSION)
+    return tuple(claims)
 
 
 @lru_cache(maxsize=1)
@@ -144,8 +183,8 @@ def _output_intent(document: _Pdf) -> _Pdf:
     )
 
 
-def xmp_packet(content: ReportContent, dates: Dates) -> str:
-    """Give the XMP packet: what the information dictionary says, and PDF/UA-1 and PDF/A-2a."""
+def xmp_packet(content: ReportContent, dates: Dates, profile: Profile, identifiers: Identifiers) -> str:
+    """Give the XMP packet: what the information dictionary says, and what the file claims to be."""
 
     def lang_alt(name: str, text: str) -> str:
         body = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
@@ -167,12 +206,16 @@ def xmp_packet(content: ReportContent, dates: Dates) -> str:
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else "",
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
-        f"<xmp:CreateDate>{dates.xmp}</xmp:CreateDate><xmp:ModifyDate>{dates.xmp}</xmp:ModifyDate>"
+        "".join(
+            f"<xmp:{name}>{dates.xmp}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")
+        )
         if dates.xmp
         else "",
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>",
-        _EXTENSION,
+        f"<dc:identifier>{identifiers.document}</dc:identifier>",
+        f"<xmpMM:DocumentID>{identifiers.document}</xmpMM:DocumentID>",
+        f"<xmpMM:InstanceID>{identifiers.instance}</xmpMM:InstanceID>",
+        "<xmpRights:Marked>True</xmpRights:Marked>" if content.rights else "",
+        *_claims(profile),
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

@@ -17,9 +17,10 @@ from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
+from printreport.write.attachments import attach_data
 from printreport.write.canvas import PageCanvas
 from printreport.write.ledger import ledger_of
-from printreport.write.metadata import describe
+from printreport.write.metadata import Dates, describe
 from printreport.write.staging import Staging
 
 __all__ = ["Written", "write_report"]
@@ -85,9 +86,11 @@ def write_report(
     """
     part = staging.part(path)
     with BytesIO() as stream:
-        canvas = PageCanvas(stream, style, _colors(style), content.language)
+        canvas = PageCanvas(
+            stream, style, _colors(style), content.language, content.spoken, profile.links_out
+        )
         canvas.tags.root = story.root
-        describe(canvas.pdf, content, pages)
+        canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
         for page in pages:
             canvas.start_page(page.geometry)
             draw_page(canvas, page, style, story.head, profile.furniture)
@@ -95,6 +98,9 @@ def write_report(
                 _draw_watermark(canvas, watermark)
             canvas.end_page()
         _check_glyphs(style)
+        if profile.attaches_data:
+            attach_data(canvas.pdf, canvas.tags, content, Dates.of(content.date))
+        describe(canvas.pdf, content, pages, profile, canvas.painted.hexdigest())
         canvas.save()
         _pack(stream, part)
     for loose in canvas.loose:
@@ -120,7 +126,7 @@ def _check_glyphs(style: Style) -> None:
 
 def _draw_watermark(canvas: PageCanvas, text: str) -> None:
     page = canvas.geometry
-    with canvas.artifact("Page"):
+    with canvas.artifact("Watermark"):
         face = canvas.style.face("sans-bold")
         width = face.width(text, 11)
         canvas.fill_rect(page.width - width - 34, page.height - 26, width + 16, 18, "alert")

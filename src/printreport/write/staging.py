@@ -56,8 +56,10 @@ class Staging:
         for part in self._parts.values():
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _unwritable(error, Path(error.filename or "")) from error
+        if isinstance(error, OSError) and self._parts:
+            by_part = {str(part): path for path, part in self._parts.items()}
+            path = by_part.get(str(error.filename), list(self._parts)[-1])
+            raise _unwritable(error, path) from error
 
 
 def _unwritable(error: OSError, path: Path) -> OutputError:

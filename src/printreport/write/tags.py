@@ -5,6 +5,7 @@ Source: ISO 32000-1, 14.7.2-14.7.4 (structure hierarchy), 14.8 (tagged PDF); ISO
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -47,6 +48,8 @@ class Tags:
         self._owners: dict[int, list[StructureElement]] = {}
         self._pages: list[Any] = []
         self._links: list[tuple[StructureElement, Any, int]] = []
+        self._targets: dict[str, list[Any]] = {}
+        self._files: dict[str, Any] = {}
 
     def content(self, element: StructureElement, page: int) -> int:
         """Enter one marked stretch of a page under an element; give its id on the page."""
@@ -64,8 +67,8 @@ class Tags:
         *,
         anchor: str = "",
         address: str = "",
-    ) -> None:
-        """Make a link annotation on the present page, under its Link element."""
+    ) -> _Pdf:
+        """Make a link annotation on the present page, under its Link element, and give it."""
         keys: dict[str, Any] = {
             "Type": pdfdoc.PDFName("Annot"),
             "Subtype": pdfdoc.PDFName("Link"),
@@ -81,19 +84,60 @@ class Tags:
         annotation = _Annotation(keys)
         if element is not None:
             self._links.append((element, annotation, self._pdf._pageNumber - 1))
+        if anchor:
+            self._targets.setdefault(anchor, []).append(annotation)
         self._pdf._addAnnotation(annotation)
+        return annotation
+
+    def widen(self, annotation: _Pdf, rect: tuple[float, float, float, float]) -> None:
+        """Lay a link over a rectangle that has grown."""
+        annotation.dict["Rect"] = pdfdoc.PDFArray([round(part, 2) for part in rect])
+
+    def tell(self, annotation: _Pdf, contents: str) -> None:
+        """Let a link say where it leads."""
+        annotation.dict["Contents"] = pdfdoc.PDFString(contents.strip())
 
     def page_closed(self) -> None:
         """Note the page object that was just closed, and give it its keys."""
         self._pages.append(self._doc.Pages.pages[-1])
 
-    def finish(self) -> None:
-        """Write StructTreeRoot, ParentTree and MarkInfo into the catalog."""
+    def associate(self, block: str, file: _Pdf) -> None:
+        """Let an attached file belong to the elements of a block (ISO 19005-3, 6.8)."""
+        self._files[block] = file
+
+    def _lead_somewhere(self, anchors: Set[str]) -> None:
+        """Let the mark of a note whose own page could not hold it lead to where the note stands."""
+        for name, links in self._targets.items():
+            found = name if name in anchors else name.rpartition("-")[0]
+            if found != name and found in anchors:
+                for annotation in links:
+                    annotation.dict["Dest"] = self._pdf._bookmarkReference(found)
+                del self._pdf._destinations[name]
+
+    def finish(self, anchors: Set[str] = frozenset()) -> None:
+        """Write StructTreeRoot, ParentTree and MarkInfo into the catalog.
+
+        Parameters
+        ----------
+        anchors : set of str
+            The names that links can lead to.
+        """
+        self._lead_somewhere(anchors)
         prune(self.root)
+        level_headings(self.root)
         doc = self._doc
         names: dict[int, str] = {}
+        ids: dict[str, str] = {}
         for index, element in enumerate(self.root.walk()):
             names[id(element)] = f"struct-{index}"
+            for header in element.headers:
+                header.id = header.id or "head"
+            if element.role == "Note":
+                element.id = element.id or "note"
+        for element in self.root.walk():
+            if element.id:
+                element.id = f"{element.id}-{len(ids)}" if element.id in ("head", "note") else element.id
+                ids[element.id] = names[id(element)]
         tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         tree_reference = doc.Reference(tree, "struct-tree-root")
         parents: list[Any] = []
@@ -114,6 +158,13 @@ class Tags:
         numbers = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)})
         tree.dict["ParentTree"] = doc.Reference(numbers, "struct-parent-tree")
         tree.dict["ParentTreeNextKey"] = len(self._pages) + len(self._links)
+        if ids:
+            pairs = [
+                part
+                for key in sorted(ids)
+                for part in (pdfdoc.PDFString(key), pdfdoc.PDFObjectReference(ids[key]))
+            ]
+            tree.dict["IDTree"] = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
         catalog = doc.Catalog
         catalog.StructTreeRoot = tree_reference
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
@@ -135,14 +186,20 @@ class Tags:
             "S": pdfdoc.PDFName(element.role),
             "P": pdfdoc.PDFObjectReference(names[id(element.parent)]) if element.parent is not None else root,
         }
-        for key, text in (("Alt", element.alt), ("ActualText", element.actual_text), ("Lang", element.lang)):
+        texts = (
+            ("Alt", element.alt), ("ActualText", element.actual_text), ("Lang", element.lang),
+            ("E", element.expansion),
+        )  # fmt: skip
+        for key, text in texts:
             if text:
                 keys[key] = pdfdoc.PDFString(text)
+        if element.block in self._files:
+            keys["AF"] = pdfdoc.PDFArray([self._files[element.block]])
         if element.title:
             keys["T"] = pdfdoc.PDFString(element.title)
         if element.id:
             keys["ID"] = pdfdoc.PDFString(element.id)
-        if element.attributes:
+        if element.attributes or element.headers:
             keys["A"] = _attributes(element)
         pages = [kid.page for kid in element.kids if isinstance(kid, MarkedContent)]
         if pages:
@@ -184,12 +241,17 @@ def _attributes(element: StructureElement) -> _Pdf:
     by_owner: dict[str, dict[str, Any]] = {}
     for (owner, name), value in element.attributes.items():
         by_owner.setdefault(owner, {})[name] = (
-            pdfdoc.PDFArray(list(value))
+            pdfdoc.PDFString(str(value))
+            if name == "Summary"
+            else pdfdoc.PDFArray(list(value))
             if isinstance(value, tuple)
             else pdfdoc.PDFName(value)
             if isinstance(value, str)
             else value
         )
+    if element.headers:
+        ids = pdfdoc.PDFArray([pdfdoc.PDFString(header.id) for header in element.headers])
+        by_owner.setdefault("Table", {})["Headers"] = ids
     made = [pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), **keys}) for owner, keys in by_owner.items()]
     return made[0] if len(made) == 1 else pdfdoc.PDFArray(made)
 
@@ -202,3 +264,15 @@ def prune(element: StructureElement) -> bool:
             kept.append(kid)
     element.kids[:] = kept
     return bool(kept)
+
+
+def level_headings(root: StructureElement) -> None:
+    """Let no heading skip a level, also where the one above it was left out for want of data.
+
+    Source: ISO 14289-1, 7.4.2.
+    """
+    last = 0
+    for element in root.walk():
+        if element.role in ("H1", "H2", "H3"):
+            last = min(int(element.role[1]), last + 1)
+            element.role = f"H{last}"

@@ -33,7 +33,10 @@ def section(flowables: Sequence[Flowable], name: str = "s", starts: str = "page"
 
 
 def paged(
-    *sections: SectionStory, notes: dict[str, TextBlock] | None = None, profile: Profile = SCREEN, look: Style | None = None
+    *sections: SectionStory,
+    notes: dict[str, TextBlock] | None = None,
+    profile: Profile = SCREEN,
+    look: Style | None = None,
 ) -> tuple[list[Page], Findings]:
     findings = Findings()
     story = Story(list(sections), StructureElement("Document"), notes or {}, [], "head")
@@ -154,14 +157,21 @@ def test_fill_is_the_share_of_the_frame_that_is_taken() -> None:
 
 
 def chapter(name: str, sentences: int, **keys: object) -> ChapterContent:
-    return ChapterContent(name, rich(name.title()), rich("PART"), rich("A lead."), blocks=(prose_content(name + "_p", 1, sentences=sentences),), **keys)  # type: ignore[arg-type]
+    return ChapterContent(
+        name,
+        rich(name.title()),
+        rich("PART"),
+        rich("A lead."),
+        blocks=(prose_content(name + "_p", 1, sentences=sentences),),
+        **keys,
+    )  # type: ignore[arg-type]
 
 
 def test_a_band_begins_a_page_and_takes_the_head_s_place() -> None:
     made = compose(report(chapter("one", 3), chapter("two", 3)))
     assert [page.section for page in made.pages] == ["one", "two"]
     assert [page.has_head for page in made.pages] == [False, False]
-    assert [page.ends_section for page in made.pages][0]
+    assert made.pages[0].ends_section
 
 
 def test_a_thin_compact_chapter_runs_on() -> None:
@@ -193,7 +203,9 @@ def test_a_chapter_does_not_run_on_at_the_foot_of_a_page() -> None:
 
 
 def test_recto_chapters_begin_on_right_hand_pages() -> None:
-    made = compose(report(chapter("one", 3), chapter("two", 3, starts="recto"), chapter("three", 3, starts="recto")))
+    made = compose(
+        report(chapter("one", 3), chapter("two", 3, starts="recto"), chapter("three", 3, starts="recto"))
+    )
     first = {page.section: page for page in reversed(made.pages) if page.placements}
     assert [first[name].number for name in ("one", "two", "three")] == [1, 3, 5]
 
@@ -209,12 +221,19 @@ def test_a_profile_may_ask_for_rectos_and_mirrored_margins() -> None:
         assert (each.geometry.left, each.geometry.right) == (left, right)
         assert each.geometry.is_recto == (each.number % 2 == 1)
         assert all(placement.x == left for placement in each.placements)
-    starts = [each.number for each in made.pages if each.placements and isinstance(each.placements[0].flowable, Opener)]
+    starts = [
+        each.number
+        for each in made.pages
+        if each.placements and isinstance(each.placements[0].flowable, Opener)
+    ]
     assert all(number % 2 for number in starts)
 
 
 def test_the_page_count_is_filled_up_to_a_multiple() -> None:
-    made = compose(report(chapter("one", 3), chapter("two", 3), chapter("three", 3)), profile=replace(SCREEN, multiple_of=4))
+    made = compose(
+        report(chapter("one", 3), chapter("two", 3), chapter("three", 3)),
+        profile=replace(SCREEN, multiple_of=4),
+    )
     assert len(made.pages) == 4
 
 
@@ -223,7 +242,9 @@ def test_the_page_count_is_filled_up_to_a_multiple() -> None:
 
 @pytest.mark.parametrize("used", range(500, 652, 9))
 def test_a_head_stands_with_two_lines_of_its_text(used: int) -> None:
-    head = block(style(), text="A head", role="heading2", keep_with_next=True, space_before=20.0, space_after=5.0)
+    head = block(
+        style(), text="A head", role="heading2", keep_with_next=True, space_before=20.0, space_after=5.0
+    )
     head.anchor = "head"
     text = block(style(), sentences=20)
     pages, _ = paged(section([Gap(used), head, text]))
@@ -253,9 +274,25 @@ def test_a_float_lets_the_text_after_it_fill_the_page() -> None:
 
 
 def test_floats_keep_their_order() -> None:
-    floats = [solid(height, name, floats=True) for name, height in (("a", 400), ("b", 60), ("c", 500), ("d", 20))]
+    floats = [
+        solid(height, name, floats=True) for name, height in (("a", 400), ("b", 60), ("c", 500), ("d", 20))
+    ]
     text = [block(style(), sentences=15) for _ in range(4)]
-    pages, _ = paged(section([solid(400, "first"), floats[0], text[0], floats[1], text[1], floats[2], text[2], floats[3], text[3]]))
+    pages, _ = paged(
+        section(
+            [
+                solid(400, "first"),
+                floats[0],
+                text[0],
+                floats[1],
+                text[1],
+                floats[2],
+                text[2],
+                floats[3],
+                text[3],
+            ]
+        )
+    )
     order = [name for page in names(pages) for name in page if name in set("abcd")]
     assert order == ["a", "b", "c", "d"]
     assert_in_frame(pages)
@@ -301,7 +338,9 @@ def test_a_block_too_high_for_the_room_under_an_opener_goes_over() -> None:
 @pytest.mark.parametrize("used", range(440, 640, 11))
 def test_a_note_takes_its_room_from_the_page_of_its_mark(used: int) -> None:
     notes = {"a": note(3), "b": note(1)}
-    pages, _ = paged(section([Gap(used), marked("a", 3, 3), marked("b", 6, 2), block(style(), sentences=30)]), notes=notes)
+    pages, _ = paged(
+        section([Gap(used), marked("a", 3, 3), marked("b", 6, 2), block(style(), sentences=30)]), notes=notes
+    )
     for page in pages:
         marks = [name for item in page.placements for name in item.flowable.notes()]
         assert page.notes == [notes[name] for name in dict.fromkeys(marks)]
@@ -390,12 +429,17 @@ def test_the_last_page_of_the_report_ends_its_section() -> None:
 
 def test_a_contents_list_over_two_pages_has_all_its_folios() -> None:
     chapters = tuple(
-        ChapterContent(f"c{n}", rich(f"Chapter {n}"), opener="compact", blocks=(prose_content(f"p{n}", 1, f"Head {n}"),))
+        ChapterContent(
+            f"c{n}", rich(f"Chapter {n}"), opener="compact", blocks=(prose_content(f"p{n}", 1, f"Head {n}"),)
+        )
         for n in range(24)
     )
     made = compose(report(ContentsContent("contents", rich("Contents")), *chapters))
     lists = [
-        item.flowable for page in made.pages for item in page.placements if isinstance(item.flowable, ContentsList)
+        item.flowable
+        for page in made.pages
+        for item in page.placements
+        if isinstance(item.flowable, ContentsList)
     ]
     assert len(lists) == 2
     paper = Paper()

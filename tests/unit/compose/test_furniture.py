@@ -28,7 +28,7 @@ def test_head_and_folio_stand_outside_the_frame_as_artifacts() -> None:
     paper = painted(page())
     assert sorted(paper.texts) == ["7", "Society of Keepers", "The lamps"]
     for item in paper.shown:
-        assert item.owner == "Pagination"
+        assert item.owner == ("Footer" if item.text == "7" else "Header")
         inside = LETTER.bottom <= item.y <= LETTER.height - LETTER.top
         assert not inside
         assert LETTER.left <= item.x
@@ -70,7 +70,9 @@ def test_footnotes_end_at_the_foot_of_the_frame_under_their_rule() -> None:
     lines = [item for item in paper.shown if isinstance(item.owner, StructureElement)]
     (rule,) = paper.painted
     assert rule.owner == "Layout"
-    assert [item.owner for item in lines] == sorted((item.owner for item in lines), key=[n.element for n in notes].index)
+    assert [item.owner for item in lines] == sorted(
+        (item.owner for item in lines), key=[n.element for n in notes].index
+    )
     baselines = [item.y for item in lines]
     assert baselines == sorted(baselines, reverse=True)
     assert rule.numbers[1] > baselines[0]

@@ -18,7 +18,10 @@ def foot(n_lines: int = 3) -> tuple[BackFoot, StructureElement]:
     lines = tuple((rich(f"Pier {n}"), (*rich("1-555-LAMP"), Run(str(n)))) for n in range(n_lines))
     imprint = (Paragraph(rich(prose(2))), Paragraph((*rich("How to cite."), Run("", note="a"))))
     made = BackFoot(
-        BackContent("back", (), contact=lines, imprint=imprint), ProseBuilder(report(), style()), style(), parent
+        BackContent("back", (), contact=lines, imprint=imprint),
+        ProseBuilder(report(), style()),
+        style(),
+        parent,
     )
     made.wrap(style().measure, 652)
     return made, parent

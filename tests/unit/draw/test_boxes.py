@@ -37,7 +37,12 @@ def test_text_stands_inside_the_ground(width: float, number: str, sentences: int
         assert x + made.padding <= item.x
         assert item.right <= x + wide - made.padding + 0.6
         assert y < item.y < y + high
-    assert "".join(paper.texts).replace(" ", "").replace("-", "").endswith(prose(sentences).replace(" ", "")[-30:])
+    assert (
+        "".join(paper.texts)
+        .replace(" ", "")
+        .replace("-", "")
+        .endswith(prose(sentences).replace(" ", "")[-30:])
+    )
 
 
 def test_a_number_stands_beside_the_text_where_there_is_room_and_over_it_where_not() -> None:
@@ -60,7 +65,9 @@ def test_ground_and_keyline_are_no_content() -> None:
 
 def test_notes_of_number_and_text_are_told() -> None:
     number = TextBlock((Run("9"), Run("1", note="b")), style().text("numeral"), style(), None)
-    body = TextBlock((*rich("x"), Run("2", note="a"), Run("1", note="b")), style().text("body"), style(), None)
+    body = TextBlock(
+        (*rich("x"), Run("2", note="a"), Run("1", note="b")), style().text("body"), style(), None
+    )
     assert Box([body], style(), number=number).notes() == ("b", "a")
 
 

@@ -42,7 +42,15 @@ def test_cards_of_a_row_are_equally_high_and_wide() -> None:
     made = grid(uneven())
     grounds = [item for item in painted(made).kinds("rect") if item.numbers[3] > 10]
     assert len(grounds) == 3
-    assert len({(round(item.numbers[1], 3), round(item.numbers[2], 3), round(item.numbers[3], 3)) for item in grounds}) == 1
+    assert (
+        len(
+            {
+                (round(item.numbers[1], 3), round(item.numbers[2], 3), round(item.numbers[3], 3))
+                for item in grounds
+            }
+        )
+        == 1
+    )
     assert grounds[-1].numbers[0] + grounds[-1].numbers[2] == pytest.approx(65 + WIDTH)
 
 
@@ -59,7 +67,8 @@ def test_text_stays_inside_its_card() -> None:
     grounds = [item.numbers for item in paper.kinds("rect") if item.numbers[3] > 10]
     for item in paper.shown:
         assert any(
-            x <= item.x and item.right <= x + width and y < item.y < y + height for x, y, width, height in grounds
+            x <= item.x and item.right <= x + width and y < item.y < y + height
+            for x, y, width, height in grounds
         ), item.text
 
 
@@ -117,5 +126,7 @@ def test_a_break_keeps_the_anchor_that_links_lead_to() -> None:
 
 
 def test_notes_of_all_facts_are_told() -> None:
-    marked = KeyFactsContent("f", (FactContent(rich("9"), (*rich("boats"), Run("1", note="a")), (Run("2", note="b"),)),))
+    marked = KeyFactsContent(
+        "f", (FactContent(rich("9"), (*rich("boats"), Run("1", note="a")), (Run("2", note="b"),)),)
+    )
     assert grid(marked).notes() == ("a", "b")

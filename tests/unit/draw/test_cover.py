@@ -32,7 +32,16 @@ def test_the_grid_is_nearly_as_wide_as_can_be(dots: int, width: float, height: f
 
 @pytest.mark.parametrize(
     ("chosen", "dots", "columns"),
-    [(2809, 27733, 176), (2809, 27733, 173), (130, 1204, 40), (0, 50, 10), (50, 50, 10), (49, 50, 7), (80, 50, 7), (1, 1, 1)],
+    [
+        (2809, 27733, 176),
+        (2809, 27733, 173),
+        (130, 1204, 40),
+        (0, 50, 10),
+        (50, 50, 10),
+        (49, 50, 7),
+        (80, 50, 7),
+        (1, 1, 1),
+    ],
 )
 def test_exactly_so_many_are_chosen_each_once(chosen: int, dots: int, columns: int) -> None:
     taken = scatter(chosen, dots, columns)
@@ -41,7 +50,9 @@ def test_exactly_so_many_are_chosen_each_once(chosen: int, dots: int, columns: i
     assert not taken or 0 <= taken[0] <= taken[-1] < dots
 
 
-@pytest.mark.parametrize(("chosen", "dots", "columns"), [(2809, 27733, 176), (1400, 27733, 173), (900, 10000, 100)])
+@pytest.mark.parametrize(
+    ("chosen", "dots", "columns"), [(2809, 27733, 176), (1400, 27733, 173), (900, 10000, 100)]
+)
 def test_the_chosen_are_spread_evenly(chosen: int, dots: int, columns: int) -> None:
     """Blocks of about forty chosen dots: a random choice would differ by far more than a quarter."""
     rows = dots // columns
@@ -64,9 +75,13 @@ def test_the_scatter_is_the_same_every_time() -> None:
     assert scatter(500, 5000, 70) == scatter(500, 5000, 70)
 
 
-def cover(artwork: ArtworkContent, subtitle: str = "What the lamps were for") -> tuple[Paper, StructureElement]:
+def cover(
+    artwork: ArtworkContent, subtitle: str = "What the lamps were for"
+) -> tuple[Paper, StructureElement]:
     root = StructureElement("Document")
-    content = CoverContent("cover", rich("Lights of the harbor"), rich("Society of Keepers"), rich(subtitle), artwork)
+    content = CoverContent(
+        "cover", rich("Lights of the harbor"), rich("Society of Keepers"), rich(subtitle), artwork
+    )
     page = CoverPage(content, style(), ".", root)
     page.wrap(LETTER.width, LETTER.height)
     paper = Paper()
@@ -75,7 +90,9 @@ def cover(artwork: ArtworkContent, subtitle: str = "What the lamps were for") ->
 
 
 def test_every_dot_is_painted_once() -> None:
-    paper, root = cover(ArtworkContent("dot_field", 1204, 130, alt="A field of 1,204 dots", key=rich("One dot, one boat")))
+    paper, root = cover(
+        ArtworkContent("dot_field", 1204, 130, alt="A field of 1,204 dots", key=rich("One dot, one boat"))
+    )
     dim = bright = 0
     for item in paper.painted:
         if item.color == "dots":
@@ -91,7 +108,9 @@ def test_every_dot_is_painted_once() -> None:
 
 
 def test_the_artwork_stands_between_the_words_and_the_key() -> None:
-    key = rich("One dot, one boat: 1,204 boats that called in the year. Bright dots: the 130 that came by night.")
+    key = rich(
+        "One dot, one boat: 1,204 boats that called in the year. Bright dots: the 130 that came by night."
+    )
     paper, root = cover(ArtworkContent("dot_field", 1204, 130, key=key, alt="x"))
     (figure,) = [element for element in root.walk() if element.role == "Figure"]
     left, bottom, right, top = figure.attributes["Layout", "BBox"]  # type: ignore[misc]
@@ -99,7 +118,9 @@ def test_the_artwork_stands_between_the_words_and_the_key() -> None:
         if item.color == "dots":
             assert left <= item.numbers[0] <= item.numbers[2] <= right
             assert bottom <= item.numbers[1] <= top
-    below = [item for item in paper.shown if item.text.startswith(("One dot", "130", "Bright", "in the year"))]
+    below = [
+        item for item in paper.shown if item.text.startswith(("One dot", "130", "Bright", "in the year"))
+    ]
     words = [item for item in paper.shown if item not in below and item.y > top]
     assert {item.text for item in words} >= {"Society of Keepers", "Lights of the harbor"}
     assert below

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from printreport.draw.fonts import FACE_ROLES, Face, Faces
+from printreport.draw.fonts import Face, Faces
+from printreport.model.theme import FACE_ROLES
 from specimen.look import fonts, style
 
-TEXTS = ("Of 27,733 cases, 2,809 were open.", "AVATAR To Ty We LT office ffi fl", "Señora Núñez – 89.9 % “of”")
+TEXTS = (
+    "Of 27,733 cases, 2,809 were open.",
+    "AVATAR To Ty We LT office ffi fl",
+    "Señora Núñez – 89.9 % “of”",
+)
 
 
 @pytest.mark.parametrize("role", FACE_ROLES)

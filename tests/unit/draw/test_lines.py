@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from printreport.draw.lines import Lines, set_lines
@@ -126,7 +128,7 @@ def test_a_stretch_keeps_what_its_run_means() -> None:
     assert by_text["2021"].number_class == "reference"
     assert by_text["It took "].color == "ink"
     ends = [(glyphs.x, glyphs.x + glyphs.width) for glyphs in line.glyphs]
-    for (_, end), (start, _) in zip(ends, ends[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(ends):
         assert start == pytest.approx(end)
     assert line.width == pytest.approx(ends[-1][1])
 
@@ -143,7 +145,9 @@ def test_long_words_are_divided_only_where_asked() -> None:
     assert any(line.endswith("-") for line in texts(lines_of(text, 110, WORDS)))
 
 
-@pytest.mark.parametrize("word", ["UNICEF-WIDE", "NCMEC", "McKinleyville", "sailor", "12,345,678", "co2based1"])
+@pytest.mark.parametrize(
+    "word", ["UNICEF-WIDE", "NCMEC", "McKinleyville", "sailor", "12,345,678", "co2based1"]
+)
 def test_short_words_names_and_digits_stay_whole(word: str) -> None:
     room = style().face("serif").width(word, 10) + 0.1
     for width in (room, room + 4, room + 8):

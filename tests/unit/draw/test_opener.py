@@ -93,7 +93,7 @@ def test_the_builder_may_turn_a_band_into_a_compact_one() -> None:
 def test_the_title_is_the_heading() -> None:
     _, paper, parent = opened()
     roles = [kid.role for kid in parent.kids if isinstance(kid, StructureElement)]
-    assert roles == ["P", "H1", "P", "P", "P"]
+    assert roles == ["P", "H1", "P", "P"]
     title = next(item for item in paper.shown if item.text == "The lamps of the pier")
     assert isinstance(title.owner, StructureElement)
     assert title.owner.role == "H1"
@@ -106,8 +106,28 @@ def test_an_opener_never_stands_alone() -> None:
 
 
 def test_notes_are_told_before_and_after_wrapping() -> None:
-    content = replace(CHAPTER, lead=(*rich("a lead"), Run("1", note="a")), numeral_label=(Run("2", note="b"),))
+    content = replace(
+        CHAPTER, lead=(*rich("a lead"), Run("1", note="a")), numeral_label=(Run("2", note="b"),)
+    )
     made = Opener(content, style(), StructureElement("Sect"))
     assert set(made.notes()) == {"a", "b"}
     made.wrap(WIDTH, 652)
     assert made.notes() == ("a", "b")
+
+
+def test_number_and_label_are_read_as_one_and_capitals_as_they_were_written() -> None:
+    _, paper, _parent = opened(replace(CHAPTER, kicker=rich("Part one")))
+    owners = {item.text: item.owner for item in paper.shown}
+    label = next(text for text in owners if text.startswith("boats that"))
+    assert owners["1,204"] is owners[label]
+    kicker = owners["PART ONE"]
+    assert isinstance(kicker, StructureElement)
+    assert kicker.actual_text == "Part one"
+
+
+def test_a_long_numeral_is_set_smaller_and_stays_off_the_words() -> None:
+    _, paper, _ = opened(replace(CHAPTER, numeral=rich("$1,204,338,119.50")))
+    numeral = next(item for item in paper.shown if item.text.startswith("$"))
+    words = [item for item in paper.shown if item.x == LETTER.left]
+    assert max(item.right for item in words) < numeral.x
+    assert numeral.right <= LETTER.width - LETTER.right + 0.6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from printreport.draw.paragraph import TextBlock
@@ -58,7 +60,10 @@ def test_a_split_takes_all_lines_that_fit() -> None:
     assert first.height == pytest.approx(4 * made.text_style.leading)
 
 
-@pytest.mark.parametrize("text", ["One line.", "Three lines of a text that is set to such a measure that it takes just three of them."])
+@pytest.mark.parametrize(
+    "text",
+    ["One line.", "Three lines of a text that is set to such a measure that it takes just three of them."],
+)
 def test_a_short_paragraph_stays_whole(text: str) -> None:
     made = wrapped(text=text)
     assert len(made.lines) <= 3
@@ -98,7 +103,7 @@ def test_lines_are_painted_from_the_top_inside_the_height() -> None:
     made.drawOn(paper, 100, 300)
     assert paper.texts == texts(made)
     baselines = [item.y for item in paper.shown]
-    steps = {round(upper - lower, 6) for upper, lower in zip(baselines, baselines[1:], strict=False)}
+    steps = {round(upper - lower, 6) for upper, lower in itertools.pairwise(baselines)}
     assert steps == {made.text_style.leading}
     face, size = style().face(made.text_style.face), made.text_style.size
     assert baselines[0] + face.cap_height * size <= 300 + made.height
@@ -139,7 +144,7 @@ def test_the_marker_hangs_in_the_indent_under_its_own_element() -> None:
     made.drawOn(paper, 50, 0)
     marker, first = paper.shown[:2]
     assert (marker.text, marker.owner) == ("12.", label)
-    assert 50 <= marker.x
+    assert marker.x >= 50
     assert marker.right < first.x == 78.0
     assert marker.y == first.y
     assert max(item.right for item in paper.shown) <= 50 + WIDTH + 0.6

@@ -93,8 +93,10 @@ def test_a_mark_without_a_note_gets_no_number() -> None:
 
 def test_a_footnote_begins_with_its_number() -> None:
     parent = StructureElement("Document")
-    made = ProseBuilder(report(), style()).note_block(7, rich("Twice is twice."), parent)
+    made = ProseBuilder(report(), style()).note_block("a", 7, rich("Twice is twice."), parent)
     made.wrap(318, 100)
     assert tree(parent) == ["Document", "Note"]
     assert plain_text(made.rich) == "7\u00a0Twice is twice."
     assert made.rich[0].raised
+    assert made.rich[0].link == "#mark-a"
+    assert made.anchor == "note-a"

@@ -92,7 +92,9 @@ def test_head_and_starts(story: Story) -> None:
     assert story.head == "Society of Keepers, Lights of the harbor"
     assert [section.starts for section in story.sections[2:]] == ["page", "page"]
     made = draw_report(
-        replace(report(ChapterContent("x", rich("X"), opener="compact")), head=rich("Keepers 2021")), style(), "."
+        replace(report(ChapterContent("x", rich("X"), opener="compact")), head=rich("Keepers 2021")),
+        style(),
+        ".",
     )
     assert made.head == "Keepers 2021"
     assert made.sections[0].starts == "auto"
@@ -104,13 +106,15 @@ def test_the_tree_is_in_reading_order() -> None:
         facts("f", 2),
         CalloutContent("c", (Paragraph(rich("A remark.")),), number=rich("9%")),
         QuoteContent("q", (Paragraph(rich("Words.")),), rich("A keeper")),
-        LetterContent("l", (Paragraph(rich("Words.")),), rich("Dear friends,"), rich("Yours,"), None, rich("A. Keeper")),
+        LetterContent(
+            "l", (Paragraph(rich("Words.")),), rich("Dear friends,"), rich("Yours,"), None, rich("A. Keeper")
+        ),
         NamesContent("n", ((rich("Gold"), (rich("Ann"), rich("Ben"))),), 2),
         SideBySideContent("s", ((prose_content("left", 1),), (prose_content("right", 1),)), (1.0, 1.0)),
     )
     made = draw_report(report(ChapterContent("x", rich("X"), blocks=blocks)), style(), ".")
     (section,) = [kid for kid in made.root.kids if isinstance(kid, StructureElement)]
-    assert roles(section)[5:] == [
+    assert roles(section)[4:] == [
         "H2", "P", "L", "P", "P", "BlockQuote", "P", "P", "P", "P", "P", "L", "P", "P",
     ]  # fmt: skip
 

@@ -154,7 +154,9 @@ def test_a_layout_without_its_report_is_none(tmp_path: Path) -> None:
     assert spots(findings)[0][0] == "PR102"
 
 
-@pytest.mark.parametrize("text", ["", "just words\n", "- a\n- b\n", "report: 5\n", "a: b: c\n", "\x00", "{{ x }}\n"])
+@pytest.mark.parametrize(
+    "text", ["", "just words\n", "- a\n- b\n", "report: 5\n", "a: b: c\n", "\x00", "{{ x }}\n"]
+)
 def test_what_is_no_layout_is_a_finding_and_no_crash(tmp_path: Path, text: str) -> None:
     layout, findings = loaded(tmp_path, text)
     assert layout is None

@@ -21,7 +21,12 @@ from specimen.pdf import operators
 from specimen.words import rich
 
 GEOMETRY = PageGeometry(300, 200, 20, 20, 20, 20)
-COLORS = {"ink": (0.0, 0.0, 0.0), "primary": (0.1, 0.2, 0.3), "primary_text": (0.1, 0.2, 0.3), "paper": (1.0, 1.0, 1.0)}
+COLORS = {
+    "ink": (0.0, 0.0, 0.0),
+    "primary": (0.1, 0.2, 0.3),
+    "primary_text": (0.1, 0.2, 0.3),
+    "paper": (1.0, 1.0, 1.0),
+}
 
 Painter = Callable[[PageCanvas, StructureElement], None]
 
@@ -161,15 +166,23 @@ def test_marks_are_balanced_and_never_cross_a_saved_state() -> None:
         assert saved == []
 
 
-def test_what_belongs_to_no_element_is_an_artifact() -> None:
-    drawn = Drawn(paint_all)
-    kinds = [
-        str(operands[1].get("/Type", "")) if name == "BDC" and len(operands) == 2 else ""
-        for operands, name in operators(drawn.pdf.pages[0])
-        if name in ("BDC", "BMC") and str(operands[0]) == "/Artifact"
+def test_what_belongs_to_no_element_is_an_artifact_of_its_kind() -> None:
+    def paint(canvas: PageCanvas, root: StructureElement) -> None:
+        canvas.fill_rect(0, 0, 5, 5, "ink")
+        for kind in ("Background", "Header", "Footer"):
+            with canvas.artifact(kind):  # type: ignore[arg-type]
+                canvas.fill_rect(10, 20, 30, 40, "primary")
+
+    marks = [operands for operands, name in operators(Drawn(paint).pdf.pages[0]) if name in ("BDC", "BMC")]
+    assert {str(operands[0]) for operands in marks} == {"/Artifact"}
+    kinds = [(str(keys.Type), str(keys.get("/Subtype", ""))) for _, keys in marks]
+    assert kinds == [
+        ("/Layout", ""),
+        ("/Background", ""),
+        ("/Pagination", "/Header"),
+        ("/Pagination", "/Footer"),
     ]
-    assert "/Background" in kinds
-    assert "" in kinds
+    assert [float(edge) for edge in marks[1][1].BBox] == [10, 20, 40, 60]
 
 
 def test_neighbours_of_one_owner_share_a_mark() -> None:
@@ -250,7 +263,9 @@ def _wider(rect: tuple[float, float, float, float]) -> tuple[float, float, float
 def test_lines_end_with_a_space_so_that_words_stay_apart() -> None:
     def paint(canvas: PageCanvas, root: StructureElement) -> None:
         with canvas.tagged(root.child("P")):
-            for index, line in enumerate(set_lines(rich("lamp pier rope"), style().text("body"), 30, style().faces)):
+            for index, line in enumerate(
+                set_lines(rich("lamp pier rope"), style().text("body"), 30, style().faces)
+            ):
                 canvas.show(20, 150 - 13.5 * index, line.glyphs)
 
     text = pypdfium2.PdfDocument(Drawn(paint).data)[0].get_textpage().get_text_bounded()
@@ -263,7 +278,12 @@ def test_lines_end_with_a_space_so_that_words_stay_apart() -> None:
 def test_a_link_lies_over_its_words_and_says_where_it_leads() -> None:
     def paint(canvas: PageCanvas, root: StructureElement) -> None:
         canvas.anchor("top", 20, 180)
-        runs = (Run("See "), Run("the book", link="https://example.org/book"), Run(" or "), Run("above", link="#top"))
+        runs = (
+            Run("See "),
+            Run("the book", link="https://example.org/book"),
+            Run(" or "),
+            Run("above", link="#top"),
+        )
         with canvas.tagged(root.child("P")):
             canvas.show(20, 100, set_lines(runs, style().text("body"), 250, style().faces)[0].glyphs)
 

@@ -41,7 +41,9 @@ def advance(role: str, text: str, size: float, stretch: float = 0.0) -> float:
 @pytest.mark.parametrize("text", ["AVATAR To Ty", "Of 27,733 cases, 2,809 were open.", "é–“q” 89.9\u00a0%"])
 def test_advances_add_up_to_the_measured_width(role: str, text: str) -> None:
     size = 12.5
-    assert advance(role, text, size) == pytest.approx(style().face(role).width(text, size), abs=0.02 * len(text))
+    assert advance(role, text, size) == pytest.approx(
+        style().face(role).width(text, size), abs=0.02 * len(text)
+    )
 
 
 def test_stretch_widens_each_space() -> None:

@@ -40,7 +40,8 @@ def test_a_reference_is_no_value() -> None:
 def test_what_is_known_of_a_value_is_told() -> None:
     correction = Correction("c.a.b", "correct", "532", 562, "the row asks for it")
     value = Value(
-        "a@2021", 562, "cases", 2021, "2021", status=("corrected",), formula="x - y", inputs=("x@2021", "y@2021"),
+        "a@2021", 562, "cases", 2021, "2021", status=("corrected",),
+        formula="x - y", inputs=("x@2021", "y@2021"),
         source=SourceRef("book", "page 4"), place=Place("data/2021/c.csv", 7, 3), correction=correction,
     )  # fmt: skip
     content = replace(report(), values={"a@2021": value})
@@ -48,4 +49,8 @@ def test_what_is_known_of_a_value_is_told() -> None:
     assert (entry["value"], entry["unit"], entry["period"]) == (562, "cases", "2021")
     assert entry["source"] == {"file": "data/2021/c.csv:7:3", "document": "book", "locator": "page 4"}
     assert entry["correction"] == {"action": "correct", "published": "532", "because": "the row asks for it"}
-    assert (entry["formula"], entry["inputs"], entry["status"]) == ("x - y", ["x@2021", "y@2021"], ["corrected"])
+    assert (entry["formula"], entry["inputs"], entry["status"]) == (
+        "x - y",
+        ["x@2021", "y@2021"],
+        ["corrected"],
+    )

@@ -34,20 +34,28 @@ def test_nothing_takes_its_name_before_it_is_published(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_text() == (tmp_path / "b.pdf").read_text() == "new"
 
 
+def staged(path: Path, fault: BaseException | None = None) -> None:
+    """Write one file by way of its part, with a fault before it is published."""
+    with Staging() as staging:
+        staging.part(path).write_text("new")
+        staging.part(path.with_suffix(".ledger.json"))
+        if fault is not None:
+            raise fault
+        staging.publish()
+
+
 def test_without_publishing_no_trace_is_left(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("former")
-    with pytest.raises(RuntimeError), Staging() as staging:
-        staging.part(tmp_path / "a.pdf").write_text("new")
-        staging.part(tmp_path / "b.pdf")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        staged(tmp_path / "a.pdf", RuntimeError())
     assert names(tmp_path) == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_text() == "former"
 
 
 def test_a_file_that_can_not_be_written_is_told_by_its_own_name(tmp_path: Path) -> None:
-    with pytest.raises(OutputError) as caught, Staging() as staging:
-        staging.part(tmp_path / "a.pdf").write_text("new")
-        raise PermissionError(13, "Permission denied", str(staging.part(tmp_path / "a.pdf")))
+    part = Staging().part(tmp_path / "a.pdf")
+    with pytest.raises(OutputError) as caught:
+        staged(tmp_path / "a.pdf", PermissionError(13, "Permission denied", str(part)))
     assert str(tmp_path / "a.pdf") in caught.value.message
     assert ".part" not in caught.value.message
     assert names(tmp_path) == []
@@ -55,9 +63,8 @@ def test_a_file_that_can_not_be_written_is_told_by_its_own_name(tmp_path: Path) 
 
 def test_a_name_that_is_taken_by_a_folder_is_refused_and_no_part_is_left(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
-    with pytest.raises(OutputError) as caught, Staging() as staging:
-        staging.part(tmp_path / "a.pdf").write_text("new")
-        staging.publish()
+    with pytest.raises(OutputError) as caught:
+        staged(tmp_path / "a.pdf")
     assert caught.value.exit_code == 4
     assert str(tmp_path / "a.pdf") in caught.value.message
     assert names(tmp_path) == ["a.pdf"]

@@ -1,9 +1,9 @@
-"""The structure tree of a whole file: every mark owned once, the parent tree its inverse, text in story order."""
+"""The structure tree of a whole file: every mark is owned once, and the parent tree is its inverse."""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -65,7 +65,9 @@ def test_links_and_their_annotations_know_each_other(pdf: pikepdf.Pdf) -> None:
     tree = parent_tree(pdf)
     n_links = 0
     for element in elements(pdf):
-        references = [kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR"]
+        references = [
+            kid for kid in kids(element) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR"
+        ]
         if str(element.S) != "/Link":
             assert references == []
             continue
@@ -105,7 +107,13 @@ def test_a_paragraph_over_two_pages_is_one_element(pdf: pikepdf.Pdf) -> None:
 
 
 def test_lists_figures_and_contents_have_their_parts(pdf: pikepdf.Pdf) -> None:
-    allowed = {"/L": {"/LI"}, "/LI": {"/Lbl", "/LBody"}, "/TOC": {"/TOCI"}, "/TOCI": {"/Reference"}, "/Reference": {"/Link"}}
+    allowed = {
+        "/L": {"/LI"},
+        "/LI": {"/Lbl", "/LBody"},
+        "/TOC": {"/TOCI"},
+        "/TOCI": {"/Reference"},
+        "/Reference": {"/Link"},
+    }
     seen = set()
     for element in elements(pdf):
         role = str(element.S)
@@ -122,7 +130,7 @@ def test_lists_figures_and_contents_have_their_parts(pdf: pikepdf.Pdf) -> None:
 def test_heads_are_in_story_order_and_skip_no_level(pdf: pikepdf.Pdf) -> None:
     levels = [int(str(element.S)[2]) for element in elements(pdf) if str(element.S) in ("/H1", "/H2", "/H3")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_catalog_says_that_the_file_is_tagged(pdf: pikepdf.Pdf) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from printreport.findings import Findings, suggest
-from printreport.model.contract import Contract, TableContract
+from printreport.load.printed import parse_printed
+from printreport.model.contract import Contract, MetricContract, TableContract
 from printreport.model.dataset import ALL, Dataset
 from printreport.model.formula import Expr, FormulaError, Name, names_in, parse_formula, parse_tie
 from printreport.model.placed import PlacedStr
+from printreport.model.tie_out import TieOut
 
 __all__ = ["check_contract_names"]
 
 
-def check_contract_names(dataset: Dataset, findings: Findings) -> None:
+def check_contract_names(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None:
     """Read every formula of the contract, whether a layout uses it or not."""
+    del tie_out  # a name is no figure
     contract = dataset.contract
     for table in contract.tables.values():
         for spec in table.columns.values():
@@ -28,9 +31,43 @@ def check_contract_names(dataset: Dataset, findings: Findings) -> None:
                     hint=suggest(spec.share_of, [*table.columns, *contract.metrics]),
                 )
     for tie in contract.ties:
-        _check_formula(tie, dataset, findings, is_tie=True)
+        _check_formula(tie.tie, dataset, findings, is_tie=True)
+        if isinstance(tie.within, str) and parse_printed(tie.within) is None:
+            said = f'"{tie.within}" is no tolerance; a number, a percentage or "0.1 million" was expected'
+            findings.error("PR234", said, tie.place_of("within"))
+    for name, metric in contract.metrics.items():
+        _check_partners(name, metric, dataset, findings)
+    for table in contract.tables.values():
+        _check_also(table, dataset, findings)
     for derived in contract.derived.values():
         _check_formula(derived.formula, dataset, findings)
+
+
+def _check_partners(name: str, metric: MetricContract, dataset: Dataset, findings: Findings) -> None:
+    """Look at the names of the metrics that this one grows by, takes up, or speaks of."""
+    for key in ("adds", "follows"):
+        other = getattr(metric, key)
+        if other and other not in dataset.contract.metrics and other not in dataset.broken:
+            findings.error(
+                "PR234",
+                f"`{key}` of `{name}` names `{other}`, which is no metric",
+                metric.place_of(key),
+                hint=suggest(other, dataset.contract.metrics),
+            )
+    if metric.change_of:
+        _check_formula(PlacedStr(metric.change_of, metric.place_of("change_of")), dataset, findings)
+
+
+def _check_also(table: TableContract, dataset: Dataset, findings: Findings) -> None:
+    """Look at the cells that a table keeps back besides the small ones."""
+    if table.suppress is None:
+        return
+    tables = [t for data in dataset.years.values() for t in data.tables.values() if t.contract is table]
+    known = {f"{row}.{column}" for each in tables for row, column in each.cells}
+    for name in table.suppress.also:
+        if tables and name not in known:
+            said = f"`also` names `{name}`, and the table has no such cell"
+            findings.error("PR234", said, table.suppress.place_of("also"), hint=suggest(name, known))
 
 
 def _parsed(text: PlacedStr, findings: Findings, *, is_tie: bool = False) -> Sequence[Expr]:
@@ -64,7 +101,7 @@ def _check_formula(formula: PlacedStr, dataset: Dataset, findings: Findings, *, 
 def _wrong_name(name: Name, dataset: Dataset) -> tuple[str, str]:
     """Say what is wrong with a name, and what was probably meant; two empty strings where nothing is."""
     contract: Contract = dataset.contract
-    if name.dotted in contract.metrics or name.dotted in contract.derived:
+    if name.dotted in contract.metrics or name.dotted in contract.derived or name.dotted == "year":
         return "", ""
     if name.dotted in dataset.broken or name.parts[0] in dataset.broken:
         return "", ""

@@ -8,22 +8,28 @@ from __future__ import annotations
 from printreport.check.wording import amount_text
 from printreport.findings import NOWHERE, Findings
 from printreport.load.printed import Printed, parse_printed
+from printreport.model.contract import Tolerances
 from printreport.model.dataset import Dataset
 from printreport.model.placed import PlacedStr
+from printreport.model.tie_out import TieOut
 from printreport.model.values import Value
 
 __all__ = ["check_printed_values"]
 
 
-def check_printed_values(dataset: Dataset, findings: Findings) -> None:
+def check_printed_values(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None:
     """Read every ``printed`` text and compare it with its value."""
     for year, data in sorted(dataset.years.items()):
         for name, value in data.metrics.items():
-            if value.printed and value.correction is None:
-                _check_value(name, value, year, findings)
+            if value.printed and value.correction is not None:
+                tie_out.note([value.id], "printed", "explained", value.printed)
+            elif value.printed:
+                _check_value(name, value, year, dataset.contract.tolerances, findings, tie_out)
 
 
-def _check_value(name: str, value: Value, year: int, findings: Findings) -> None:
+def _check_value(
+    name: str, value: Value, year: int, tolerances: Tolerances, findings: Findings, tie_out: TieOut
+) -> None:
     place = value.printed.place if isinstance(value.printed, PlacedStr) else NOWHERE
     printed = parse_printed(value.printed)
     if printed is None:
@@ -32,7 +38,8 @@ def _check_value(name: str, value: Value, year: int, findings: Findings) -> None
                 "PR207", f'`{name}` is printed as "{value.printed}", which holds no number', place
             )
         return
-    if _stands_for(printed, value):
+    if _stands_for(printed, value, tolerances):
+        tie_out.note([value.id], "printed", "passed", value.printed)
         if printed.has_words and value.qualifier == "exact":
             findings.warning(
                 "PR207",
@@ -41,6 +48,7 @@ def _check_value(name: str, value: Value, year: int, findings: Findings) -> None
                 hint="`qualifier: more_than`",
             )
         return
+    tie_out.note([value.id], "printed", "failed", value.printed)
     is_share = value.unit == "share"
     findings.error(
         "PR207",
@@ -52,6 +60,6 @@ def _check_value(name: str, value: Value, year: int, findings: Findings) -> None
     )
 
 
-def _stands_for(printed: Printed, value: Value) -> bool:
-    half = max(printed.step, value.rounded or 0.0) / 2
+def _stands_for(printed: Printed, value: Value, tolerances: Tolerances) -> bool:
+    half = max(printed.step, value.rounded or 0.0) * tolerances.rounding
     return abs(printed.amount - value.amount) <= half * (1 + 1e-9)

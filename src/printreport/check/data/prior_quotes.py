@@ -8,12 +8,14 @@ from printreport.check.bounds import bounds_of_value
 from printreport.check.wording import amount_text, value_text
 from printreport.findings import Findings
 from printreport.model.dataset import Dataset
+from printreport.model.tie_out import TieOut
 
 __all__ = ["check_prior_quotes"]
 
 
-def check_prior_quotes(dataset: Dataset, findings: Findings) -> None:
+def check_prior_quotes(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None:
     """Compare every ``prior`` with the value of its own year, where that year has one."""
+    tolerances = dataset.contract.tolerances
     for year, data in sorted(dataset.years.items()):
         for (name, other), quoted in data.priors.items():
             own_year = dataset.years.get(other)
@@ -25,10 +27,14 @@ def check_prior_quotes(dataset: Dataset, findings: Findings) -> None:
             plain = dataclasses.replace(
                 own, qualifier="at_least" if own.qualifier == "more_than" else own.qualifier
             )
-            if bounds_of_value(same).agrees(bounds_of_value(plain)):
+            detail = f"quoted for {year}"
+            if bounds_of_value(same, tolerances).agrees(bounds_of_value(plain, tolerances)):
+                tie_out.note([own.id], "prior", "passed", detail)
                 continue
             if own.correction is not None and own.correction.action != "derive":
+                tie_out.note([own.id], "prior", "explained", detail)
                 continue
+            tie_out.note([own.id], "prior", "failed", detail)
             is_share = own.unit == "share"
             findings.error(
                 "PR208",

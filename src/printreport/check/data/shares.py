@@ -8,35 +8,46 @@ from __future__ import annotations
 from printreport.check.bounds import Bounds, bounds_of_cell, cell_bounds, sum_of
 from printreport.check.wording import amount_text, column_name
 from printreport.findings import Findings
+from printreport.model.contract import Tolerances
 from printreport.model.dataset import ALL, Dataset, DataTable
+from printreport.model.tie_out import State, TieOut
 
 __all__ = ["check_shares"]
 
-# Shares that are no parts of one whole do not come near 100 % together.
-_NEAR = 0.05
 
-
-def check_shares(dataset: Dataset, findings: Findings) -> None:
+def check_shares(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None:
     """Look at every column of percentages or shares."""
     for year, data in sorted(dataset.years.items()):
         for table in data.tables.values():
             for column in table.columns:
                 spec = table.contract.columns[column]
                 if spec.type in ("percent", "share"):
+                    tolerances = dataset.contract.tolerances
                     if table.is_complete:
-                        _check_sum(table, column, year, findings)
+                        _check_sum(table, column, year, tolerances, findings, tie_out)
                     if spec.share_of in table.columns:
-                        _check_parts(table, column, spec.share_of, findings)
+                        _check_parts(table, column, spec.share_of, tolerances, findings, tie_out)
 
 
-def _check_sum(table: DataTable, column: str, year: int, findings: Findings) -> None:
-    parts = list(cell_bounds(table, column))
+def _check_sum(
+    table: DataTable, column: str, year: int, tolerances: Tolerances, findings: Findings, tie_out: TieOut
+) -> None:
+    parts = list(cell_bounds(table, column, tolerances))
     total = sum_of(iter(parts))
-    if total is None or total.is_kept or len(parts) < 2 or total.agrees(Bounds(1.0, 1.0, 1.0)):
+    if total is None or len(parts) < 2:
+        return
+    detail = f"column {column} of {table.id} is 100%"
+    if total.agrees(Bounds(1.0, 1.0, 1.0)):
+        tie_out.note(total.ids, "foots", "passed", detail)
         return
     is_meant = bool(table.contract.columns[column].share_of)
-    if not is_meant and abs(total.amount - 1) > _NEAR:
+    # Shares that are no parts of one whole do not come near 100 % together.
+    if not is_meant and abs(total.amount - 1) > tolerances.shares:
         return
+    if total.is_explained("share"):
+        tie_out.note(total.ids, "foots", "explained", detail)
+        return
+    tie_out.note(total.ids, "foots", "failed", detail)
     said = (
         f'column "{column_name(table, column)}" of table `{table.id}` adds up to '
         f"{amount_text(round(total.amount, 9), is_share=True)}, more than rounding away from 100%"
@@ -49,21 +60,31 @@ def _check_sum(table: DataTable, column: str, year: int, findings: Findings) -> 
         findings.warning("PR214", said, place, hint)
 
 
-def _check_parts(table: DataTable, column: str, counts: str, findings: Findings) -> None:
-    count_spec, share_spec = table.contract.columns[counts], table.contract.columns[column]
+def _check_parts(
+    table: DataTable,
+    column: str,
+    counts: str,
+    tolerances: Tolerances,
+    findings: Findings,
+    tie_out: TieOut,
+) -> None:
     if ALL in table.row_ids:
-        whole = bounds_of_cell(table.cells[ALL, counts], count_spec)
+        whole = bounds_of_cell(table, ALL, counts, tolerances)
     else:
-        whole = sum_of(cell_bounds(table, counts)) if table.is_complete else None
+        whole = sum_of(cell_bounds(table, counts, tolerances)) if table.is_complete else None
     if whole is None or not whole.amount:
         return
     for row in table.body_rows():
-        part = bounds_of_cell(table.cells[row, counts], count_spec)
-        share = bounds_of_cell(table.cells[row, column], share_spec)
-        if part is None or share is None or part.is_kept or share.is_kept:
+        part = bounds_of_cell(table, row, counts, tolerances)
+        share = bounds_of_cell(table, row, column, tolerances)
+        if part is None or share is None:
             continue
         true = part.amount / whole.amount
-        if not share.agrees(Bounds(true, true, true)):
+        is_true = share.agrees(Bounds(true, true, true))
+        is_explained = part.is_explained("share") or share.is_explained("share")
+        state: State = "passed" if is_true else "explained" if is_explained else "failed"
+        tie_out.note((*part.ids, *share.ids), "recalculates", state, f"{column} of {counts} in {table.id}")
+        if state == "failed":
             decimals = table.cells[row, column].decimals
             findings.error(
                 "PR215",

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from printreport.findings import Findings, Place, suggest
 from printreport.model.dataset import Dataset
+from printreport.model.tie_out import TieOut
 from printreport.model.values import SourceRef
 
 __all__ = ["check_sources"]
 
 
-def check_sources(dataset: Dataset, findings: Findings) -> None:
+def check_sources(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None:
     """Look at the source of every metric and table."""
     for _, data in sorted(dataset.years.items()):
         for name, value in data.metrics.items():
             if value.source is not None or value.correction is None:
                 _check_source(f"`{name}`", value.source, value.place, dataset, findings)
+            _tick([value.id], value.source, dataset, tie_out)
         for name, table in data.tables.items():
             spec = table.spec
             place = spec.place_of("source") if spec is not None and spec.origin.line else table.place
             _check_source(f"table `{name}`", table.source, place, dataset, findings)
+            ids = [f"{name}.{row}.{column}@{table.year}" for row, column in table.cells]
+            _tick(ids, table.source, dataset, tie_out)
+
+
+def _tick(ids: list[str], source: SourceRef | None, dataset: Dataset, tie_out: TieOut) -> None:
+    if source is not None and source.document in dataset.sources:
+        tie_out.note(ids, "source", "passed", source.document)
 
 
 def _check_source(

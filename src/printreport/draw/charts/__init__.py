@@ -8,12 +8,12 @@ from typing import cast
 
 from printreport.draw.charts.collisions import collisions
 from printreport.draw.charts.display import DisplayList
-from printreport.draw.charts.replay import replay
+from printreport.draw.charts.replay import replay, replay_cells
 from printreport.draw.charts.style import ChartStyle
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import ChartContent, ChartMark
 
-__all__ = ["CHARTS", "ChartStyle", "DisplayList", "collisions", "draw_chart", "replay"]
+__all__ = ["CHARTS", "ChartStyle", "DisplayList", "collisions", "draw_chart", "replay", "replay_cells"]
 
 DrawChart = Callable[[ChartContent, float, ChartStyle, Faces], DisplayList]
 

@@ -120,14 +120,18 @@ def _number_width(table: TableContent, at: int, style: ChartStyle, faces: Faces)
 def _draw_head(board: Board, plan: Plan, table: TableContent, top: float) -> None:
     style = board.style
     for step, line in enumerate(reversed(plan.stub_head)):
-        board.text(0.0, top + 4.5 + step * style.leading, line, color="muted", role="category")
-    for field, column in zip(plan.fields, table.columns, strict=True):
+        at = top + 4.5 + step * style.leading
+        board.text(0.0, at, line, color="muted", role="category", cell="-1:-1")
+    for index, (field, column) in enumerate(zip(plan.fields, table.columns, strict=True)):
         for step, line in enumerate(reversed(field.head)):
             at = top + 4.5 + step * style.leading
             if column.bar or column.align == "left":
-                board.text(field.left, at, line, color="muted", role="category")
+                board.text(field.left, at, line, color="muted", role="category", cell=f"-1:{index}")
             else:
-                board.text(field.right, at, line, anchor="right", color="muted", role="category")
+                board.text(
+                    field.right, at, line, anchor="right", color="muted", role="category",
+                    cell=f"-1:{index}",
+                )  # fmt: skip
     board.rule((0.0, top), (board.width, top), color="ink", width=style.rule_width)
 
 
@@ -140,23 +144,29 @@ def _draw_row(board: Board, plan: Plan, table: TableContent, row: RowContent, in
         color, width = ("ink", style.rule_width) if is_sum else ("rule", style.hairline)
         board.rule((0.0, upper), (board.width, upper), color=color, width=width)
     strong = is_sum or row.role == "group"
-    board.lines(row.indent * style.size, center, plan.stubs[index], strong=strong)
+    board.lines(row.indent * style.size, center, plan.stubs[index], strong=strong, cell=f"{index}:-1")
     for at, cell in enumerate(row.cells):
         field, column = plan.fields[at], table.columns[at]
+        name = f"{index}:{at}"
         text = plain_text(cell.runs)
         mark = ",".join(cell.marks)
         color = "alert" if cell.corrected else "ink"
         strong_cell = is_sum or column.emphasis
         if column.align == "left":
-            board.text(field.left, board.middle(center), text, strong=strong_cell, value=_value_of(cell))
+            board.text(
+                field.left, board.middle(center), text, strong=strong_cell, value=_value_of(cell), cell=name
+            )
         else:
             right = field.right - _mark_room(table, at, style, board.faces)
             board.text(
-                right, board.middle(center), text, anchor="right", strong=strong_cell, value=_value_of(cell)
-            )
+                right, board.middle(center), text, anchor="right", strong=strong_cell,
+                value=_value_of(cell), cell=name,
+            )  # fmt: skip
             if mark:
                 rise = board.middle(center) + 0.3 * style.size
-                board.text(right + 0.4, rise, mark, size=0.75 * style.size, color=color, role="mark")
+                board.text(
+                    right + 0.4, rise, mark, size=0.75 * style.size, color=color, role="mark", cell=name
+                )
         if column.bar and cell.bar is not None:
             length = max(0.0, min(cell.bar, 1.0)) * field.length
             if length:

@@ -106,6 +106,7 @@ class Board:
         value: str = "",
         role: TextRole = "label",
         size: float | None = None,
+        cell: str = "",
     ) -> None:
         """Set one line of text on the baseline ``y``."""
         if not text:
@@ -114,7 +115,8 @@ class Board:
         face = self.style.strong_face if strong else self.style.face
         width = self.faces.face(face).width(text, size)
         left = x - LEFT_SHARE[anchor] * width
-        item = TextItem(text, round(left, 3), round(y, 3), face, size, color, round(width, 3), value, role)
+        place = (round(left, 3), round(y, 3))
+        item = TextItem(text, *place, face, size, color, round(width, 3), value, role, cell)
         self.figure.add_artist(PlacedText(item))
 
     def middle(self, center: float) -> float:
@@ -132,12 +134,15 @@ class Board:
         color: str = "ink",
         role: TextRole = "category",
         value: str = "",
+        cell: str = "",
     ) -> None:
         """Set several lines, centered together on ``center``."""
         first = self.middle(center) + (len(lines) - 1) * self.style.leading / 2
         for index, line in enumerate(lines):
             at = first - index * self.style.leading
-            self.text(x, at, line, anchor=anchor, strong=strong, color=color, role=role, value=value)
+            self.text(
+                x, at, line, anchor=anchor, strong=strong, color=color, role=role, value=value, cell=cell
+            )
 
     def rule(
         self,

@@ -19,7 +19,7 @@ TextRole = Literal["label", "category", "axis", "key", "mark"]
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
-FORMAT = 1
+FORMAT = 2
 ASCENT, DESCENT = 0.72, 0.2
 """Reach of digits and letters over and under the baseline, in em, for finding collisions."""
 
@@ -61,7 +61,8 @@ class PathItem:
 class TextItem:
     """One line of text, its left end on the baseline at (x, y).
 
-    ``face`` is a face role, ``value`` the ledger id of the number that it prints.
+    ``face`` is a face role, ``value`` the ledger id of the number that it prints; ``cell`` the cell
+    of a table drawn as a picture: ``"row:column"``, counted from 0, with -1 for head and stub.
     """
 
     text: str
@@ -73,6 +74,7 @@ class TextItem:
     width: float
     value: str = ""
     role: TextRole = "label"
+    cell: str = ""
 
     @property
     def box(self) -> Box:

@@ -147,22 +147,25 @@ def _draw_head(
     board: Board, table: TableContent, grid: Grid, top: float, spanner: float, head: float
 ) -> None:
     style = board.style
-    for span in table.spanners:
+    for number, span in enumerate(table.spanners):
         left = grid.lefts[span.first]
         right = grid.lefts[span.last] + grid.widths[span.last]
         at = top - style.size + 1.0
         board.text(
-            (left + right) / 2, at, plain_text(span.label), anchor="center", color="muted", role="category"
-        )
+            (left + right) / 2, at, plain_text(span.label), anchor="center", color="muted", role="category",
+            cell=f"-2:{number}",
+        )  # fmt: skip
         board.rule((left, at - 3.5), (right, at - 3.5), width=style.rule_width)
     low = top - spanner - head + 4.0
-    board.text(0.0, low + 1.6, plain_text(table.stub_label), color="muted", role="category")
+    board.text(0.0, low + 1.6, plain_text(table.stub_label), color="muted", role="category", cell="-1:-1")
     for index, lines in enumerate(grid.heads):
         center = grid.lefts[index] + grid.widths[index] / 2
         for step, line in enumerate(reversed(lines)):
             strong = not grid.shaded[index]
             at = low + 1.6 + step * style.leading
-            board.text(center, at, line, anchor="center", strong=strong, role="category")
+            board.text(
+                center, at, line, anchor="center", strong=strong, role="category", cell=f"-1:{index}"
+            )
 
 
 def _draw_row(
@@ -180,7 +183,8 @@ def _draw_row(
     is_sum = row.role in ("summary", "subtotal")
     if is_sum:
         board.rule((0.0, top + APART / 2), (board.width, top + APART / 2), color="muted")
-    board.lines(0.0, center, grid.stubs[index], strong=is_sum or row.role == "group")
+    is_strong = is_sum or row.role == "group"
+    board.lines(0.0, center, grid.stubs[index], strong=is_strong, cell=f"{index}:-1")
     classes = content.classes or FIVE_STEPS
     for at, cell in enumerate(row.cells):
         left, width = grid.lefts[at], grid.widths[at]
@@ -190,14 +194,15 @@ def _draw_row(
             board.rect((left, top - height, width, height), paint)
             color = style.text_on(paint.fill)
         strong = is_sum or not grid.shaded[at]
-        _draw_number(board, content, grid, at, cell, center, color=color, strong=strong)
+        spot = (index, at)
+        _draw_number(board, content, grid, spot, cell, center, color=color, strong=strong)
 
 
 def _draw_number(
     board: Board,
     content: ChartContent,
     grid: Grid,
-    at: int,
+    spot: tuple[int, int],
     cell: CellContent,
     center: float,
     *,
@@ -209,15 +214,20 @@ def _draw_number(
     if not text:
         return
     style, faces = board.style, board.faces
+    name, at = f"{spot[0]}:{spot[1]}", spot[1]
     rows = content.table.rows if content.table else ()
     others = [plain_text(row.cells[at].runs) for row in rows if at < len(row.cells)]
     right = grid.lefts[at] + (grid.widths[at] + widest(others, style, faces, strong=True)) / 2
     board.text(
-        right, board.middle(center), text, anchor="right", color=color, strong=strong, value=_value_of(cell)
-    )
+        right, board.middle(center), text, anchor="right", color=color, strong=strong,
+        value=_value_of(cell), cell=name,
+    )  # fmt: skip
     if cell.marks:
         rise = board.middle(center) + 0.3 * style.size
-        board.text(right + 0.4, rise, ",".join(cell.marks), size=0.75 * style.size, color=color, role="mark")
+        board.text(
+            right + 0.4, rise, ",".join(cell.marks), size=0.75 * style.size, color=color, role="mark",
+            cell=name,
+        )  # fmt: skip
 
 
 def _value_of(cell: CellContent) -> str:

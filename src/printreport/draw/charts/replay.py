@@ -5,10 +5,14 @@ This module must stay free of matplotlib and numpy: a build whose charts are cac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from printreport.draw.canvas import Canvas, Segment
 from printreport.draw.charts.display import DisplayList, PathItem, RectItem, TextItem
+from printreport.model.structure import StructureElement
 
-__all__ = ["replay"]
+__all__ = ["replay", "replay_cells"]
 
 
 def replay(display: DisplayList, canvas: Canvas, x: float, y: float) -> None:
@@ -17,25 +21,63 @@ def replay(display: DisplayList, canvas: Canvas, x: float, y: float) -> None:
         if isinstance(item, RectItem):
             _rect(item, canvas, x, y)
         elif isinstance(item, TextItem):
-            # Digits of a category ("2016", "12 to 14") or of an axis are names, not values.
-            named = not item.value and any(char.isdigit() for char in item.text)
-            canvas.text(
-                x + item.x,
-                y + item.y,
-                item.text,
-                item.face,
-                item.size,
-                item.color,
-                value=item.value,
-                where="chart",
-                number_class="label" if named else "",
-            )
+            _text(item, canvas, x, y)
         elif item.clip:
             left, bottom, width, height = item.clip
             with canvas.clip(x + left, y + bottom, width, height):
                 _path(item, canvas, x, y)
         else:
             _path(item, canvas, x, y)
+
+
+def replay_cells(
+    display: DisplayList,
+    canvas: Canvas,
+    x: float,
+    y: float,
+    cells: Mapping[str, StructureElement],
+    others: StructureElement,
+) -> None:
+    """Paint a table drawn as a picture: shapes first, as artifacts, then each text under its cell.
+
+    Parameters
+    ----------
+    cells : mapping of str to StructureElement
+        TH and TD by the id that the texts carry.
+    others : StructureElement
+        Gets the texts of the key, which stand in no cell.
+    """
+    shapes = tuple(item for item in display.items if not isinstance(item, TextItem))
+    with canvas.artifact("Layout"):
+        replay(replace(display, items=shapes), canvas, x, y)
+    order = {name: index for index, name in enumerate(cells)}
+    # The lines of a cell from the top, a raised mark after the number that it hangs on.
+    texts = sorted(
+        display.texts,
+        key=lambda item: (order.get(item.cell, -1), item.role == "mark", -item.y if item.cell else 0.0),
+    )
+    for item in texts:
+        element = cells.get(item.cell, others)
+        if item.role == "mark" and item.cell:
+            element = element.child("Reference")
+        with canvas.tagged(element):
+            _text(item, canvas, x, y)
+
+
+def _text(item: TextItem, canvas: Canvas, x: float, y: float) -> None:
+    # Digits of a category ("2016", "12 to 14") or of an axis are names, not values.
+    named = not item.value and any(char.isdigit() for char in item.text)
+    canvas.text(
+        x + item.x,
+        y + item.y,
+        item.text,
+        item.face,
+        item.size,
+        item.color,
+        value=item.value,
+        where="chart",
+        number_class="label" if named else "",
+    )
 
 
 def _rect(item: RectItem, canvas: Canvas, x: float, y: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from printreport.draw.canvas import Canvas, Glyphs
 from printreport.draw.lines import Line
@@ -37,6 +37,20 @@ class TableTags:
     body: StructureElement | None
     foot: StructureElement | None
     notes: tuple[StructureElement, ...]
+    names_headers: bool = False
+    over: dict[int, tuple[StructureElement, ...]] = field(default_factory=dict)
+    group: StructureElement | None = None
+
+    def headers(self, column: int, stub: StructureElement | None) -> tuple[StructureElement, ...]:
+        """Give the heads of a cell, from the widest to its own row's.
+
+        Where spanners or groups stand over cells, row and column alone do not tell them
+        (ISO 14289-1, 7.5).
+        """
+        if not self.names_headers:
+            return ()
+        heads = (*self.over.get(column, ()), self.group, stub)
+        return tuple(head for head in heads if head is not None and head.role == "TH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +151,26 @@ class Body:
             row = self.content.rows[index]
             parent = tags.foot if index >= first_foot else tags.body
             element = parent.child("TR") if parent is not None else None
-            self._row(canvas, x, upper - self._above(row), row, element)
+            self._row(canvas, x, upper - self._above(row), row, element, tags)
 
     def _row(
-        self, canvas: Canvas, x: float, upper: float, row: RowContent, element: StructureElement | None
+        self,
+        canvas: Canvas,
+        x: float,
+        upper: float,
+        row: RowContent,
+        element: StructureElement | None,
+        tags: TableTags,
     ) -> None:
         n_stub = self._stub(canvas, x, upper, row, element)
+        stub = element.kids[0] if element is not None else None
+        stub = stub if isinstance(stub, StructureElement) else None
+        if row.role in ("group", "summary"):
+            tags.group = stub if row.role == "group" else None
         if row.role == "group":
             return
+        if stub is not None:
+            stub.headers = tags.headers(-1, None)
         is_strong = row.role in STRONG_ROLES
         height = n_lines(self.content, row, self.setter, self.plan)
         # Numbers stand beside the last line of a turned stub; next to words all begin on one line.
@@ -154,6 +180,8 @@ class Body:
         for index, column in enumerate(self.content.columns):
             cell = row.cells[index] if index < len(row.cells) else None
             cell_element = element.child("TD") if element is not None else None
+            if cell_element is not None:
+                cell_element.headers = tags.headers(index, stub)
             if cell is None or not (cell.runs or cell.marks):
                 continue
             with scope(canvas, cell_element):
@@ -167,7 +195,7 @@ class Body:
         if element is not None:
             cell = element.child("TH" if plain_text(self._words(row)).strip() else "TD")
             if cell.role == "TH":
-                cell.attributes["Table", "Scope"] = "Row"
+                cell.attributes["Table", "Scope"] = "Column" if row.role == "group" else "Row"
             if row.role == "group" and self.content.columns:
                 cell.attributes["Table", "ColSpan"] = len(self.content.columns) + 1
         words = self._words(row)

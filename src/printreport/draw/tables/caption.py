@@ -36,7 +36,7 @@ def drop_of(style: Style, text_style: TextStyle, pitch: float) -> float:
 class SetText:
     """Lines of one text above or below a table; ``mark`` hangs in the ``indent``.
 
-    ``height`` counts the ``space`` above [pt].
+    ``height`` counts the ``space`` above [pt]; ``says`` is how text set in capitals is read.
     """
 
     lines: Lines
@@ -44,6 +44,7 @@ class SetText:
     space: float = 0.0
     indent: float = 0.0
     mark: tuple[Glyphs, ...] = ()
+    says: str = ""
 
     @property
     def height(self) -> float:
@@ -69,7 +70,8 @@ def caption_texts(content: TableContent, style: Style, width: float, continued: 
     if content.label:
         kicker = style.text("kicker")
         label = (Run(content.label.upper(), number_class="label"),)
-        texts.append(SetText(set_lines(label, kicker, width, style.faces, style.language), kicker))
+        lines = set_lines(label, kicker, width, style.faces, style.language)
+        texts.append(SetText(lines, kicker, says=content.label))
     title_style = style.text("table_title")
     title: Rich = content.title
     if continued and (title or content.label):

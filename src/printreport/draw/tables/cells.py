@@ -87,6 +87,7 @@ class CellSetter:
         glyphs = Glyphs(
             run.text, 0.0, width, face, text_style.size, text_style.color,
             value=run.value, number_class=run.number_class, lang=run.lang, tracking=text_style.tracking,
+            expansion=run.expansion,
         )  # fmt: skip
         return Line((glyphs,), width)
 
@@ -143,7 +144,17 @@ class CellSetter:
         rise = self.text_style.size * _MARK_RISE
         gap = self.text_style.size * _MARK_GAP
         return (
-            Glyphs(text, gap, face.width(text, size), face, size, color, rise, number_class=number_class),
+            Glyphs(
+                text,
+                gap,
+                face.width(text, size),
+                face,
+                size,
+                color,
+                rise,
+                number_class=number_class,
+                raised_mark=True,
+            ),
         )
 
     def marks_width(self, cell: CellContent) -> float:

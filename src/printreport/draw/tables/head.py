@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from printreport.draw.canvas import Canvas, Glyphs
 from printreport.draw.lines import Lines
@@ -14,6 +15,9 @@ from printreport.draw.tables.measure import BAR_GAP
 from printreport.model.exhibits import ColumnContent, TableContent
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run
+
+if TYPE_CHECKING:
+    from printreport.draw.tables.body import TableTags
 
 __all__ = ["Boxhead", "ColumnEdges", "column_edges", "set_head"]
 
@@ -72,27 +76,38 @@ class Boxhead:
     spanner_height: float
     height: float
 
-    def paint(self, canvas: Canvas, x: float, top: float, head: StructureElement | None) -> None:
-        """Paint the head; ``head`` is its THead, None for a repeated head (an artifact already)."""
+    def paint(self, canvas: Canvas, x: float, top: float, tags: TableTags | None) -> None:
+        """Paint the head; ``tags`` are None for a repeated head (an artifact already)."""
+        head = tags.head if tags is not None else None
         spanners = {spanner.first: index for index, spanner in enumerate(self.content.spanners)}
         covered = {i for spanner in self.content.spanners for i in range(spanner.first, spanner.last + 1)}
         first = head.child("TR") if head is not None else None
         second = head.child("TR") if head is not None and spanners else None
         n_rows = 2 if spanners else 1
         bottom = top - self.height + _BELOW
-        with scope(canvas, _cell(first, self.content.stub_label, rows=n_rows)):
+        stub = _cell(first, self.content.stub_label, rows=n_rows)
+        over: dict[int, tuple[StructureElement | None, ...]] = {-1: (stub,)}
+        with scope(canvas, stub):
             self._label(canvas, x + self.plan.lefts[0], bottom, self.labels[0], "left")
         for index, column in enumerate(self.content.columns):
             if index in spanners:
                 spanner = self.content.spanners[spanners[index]]
                 element = _cell(first, spanner.label, columns=spanner.last - spanner.first + 1)
+                over.update(dict.fromkeys(range(spanner.first, spanner.last + 1), (element,)))
                 with scope(canvas, element):
                     self._spanner(canvas, x, top, spanners[index])
             if index not in covered:
-                self._column(canvas, x, bottom, index, _cell(first, column.label, rows=n_rows))
+                over[index] = (_cell(first, column.label, rows=n_rows),)
+                self._column(canvas, x, bottom, index, over[index][0])
         for index, column in enumerate(self.content.columns):
             if index in covered:
-                self._column(canvas, x, bottom, index, _cell(second, column.label))
+                element = _cell(second, column.label)
+                if element is not None and over[index][0] is not None:
+                    element.headers = (over[index][0],)
+                over[index] = (*over[index], element)
+                self._column(canvas, x, bottom, index, element)
+        if tags is not None:
+            tags.over = {key: tuple(cell for cell in cells if cell) for key, cells in over.items()}
 
     def paint_rules(self, canvas: Canvas, x: float, top: float) -> None:
         """Paint the rules above and below the head, and those of the spanners."""

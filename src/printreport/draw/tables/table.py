@@ -53,6 +53,7 @@ class _Shared:
 def _make_tags(content: TableContent, parent: StructureElement) -> TableTags:
     """Make the table's elements now, so that a table that floats keeps its place in the reading order."""
     table = parent.child("Table")
+    table.block = content.id
     caption = table.child("Caption") if content.label or content.title or content.subtitle else None
     head = table.child("THead")
     n_feet = 0
@@ -62,8 +63,10 @@ def _make_tags(content: TableContent, parent: StructureElement) -> TableTags:
         n_feet += 1
     body = table.child("TBody") if n_feet < len(content.rows) or not content.rows else None
     foot = table.child("TFoot") if n_feet else None
-    n_notes = len(content.notes) + bool(content.source)
-    return TableTags(table, caption, head, body, foot, tuple(parent.child("P") for _ in range(n_notes)))
+    roles = [*("Note" if note.mark else "P" for note in content.notes), *(["P"] if content.source else [])]
+    notes = tuple(parent.child(role) for role in roles)
+    names_headers = bool(content.spanners) or any(row.role == "group" for row in content.rows)
+    return TableTags(table, caption, head, body, foot, notes, names_headers)
 
 
 class TableFlowable(Flowable):
@@ -149,7 +152,7 @@ class TableFlowable(Flowable):
                 with canvas.artifact("Pagination"):
                     layout.head.paint(canvas, left, top, None)
             else:
-                layout.head.paint(canvas, left, top, tags.head)
+                layout.head.paint(canvas, left, top, tags)
             under = top - layout.head.height
             layout.body.paint_carried(canvas, left, under, start)
             layout.body.paint_rows(canvas, left, under, start, stop, tags)
@@ -164,7 +167,11 @@ class TableFlowable(Flowable):
     def _caption(self, canvas: Canvas, layout: TableLayout, tags: TableTags, x: float, top: float) -> None:
         if not self._start:
             for text in layout.caption:
-                text.paint(canvas, layout.style, x, top, tags.caption)
+                # Each text is a paragraph of its own, so that they are not read as one sentence.
+                part = tags.caption.child("P") if tags.caption is not None else None
+                if part is not None and text.says:
+                    part.actual_text = text.says
+                text.paint(canvas, layout.style, x, top, part)
                 top -= text.height
             return
         with canvas.artifact("Pagination"):

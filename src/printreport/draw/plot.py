@@ -1,0 +1,43 @@
+"""The plot of a chart: a display list, drawn once at its final width, replayed onto the page."""
+
+from __future__ import annotations
+
+from printreport.draw.canvas import Canvas
+from printreport.draw.charts import ChartStyle, draw_chart, replay
+from printreport.draw.charts.display import DisplayList
+from printreport.draw.flowable import Flowable
+from printreport.draw.style import Style
+from printreport.model.exhibits import ChartContent
+from printreport.model.structure import StructureElement
+
+__all__ = ["Plot"]
+
+
+class Plot(Flowable):
+    """The plot of a chart, drawn at its final size from a display list."""
+
+    def __init__(self, content: ChartContent, style: Style, element: StructureElement) -> None:
+        self.content = content
+        self.style = style
+        self.element = element
+        self._display: DisplayList | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Draw the display list for the width, once."""
+        if self._display is None or width != self.width:
+            chart_style = ChartStyle.from_theme(self.style.theme, self.style.language)
+            self._display = draw_chart(self.content, width, chart_style, self.style.faces)
+        self.width, self.height = width, self._display.height
+        return width, self.height
+
+    @property
+    def display(self) -> DisplayList:
+        """The display list, once wrapped."""
+        assert self._display is not None, "wrap comes first"
+        return self._display
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Replay the display list."""
+        self.element.attributes["Layout", "BBox"] = (x, y, x + self.width, y + self.height)
+        with canvas.tagged(self.element):
+            replay(self.display, canvas, x, y)

@@ -1,0 +1,145 @@
+"""The data of a table or chart as CSV: the numbers themselves, and beside them what the page prints.
+
+In: content. Out: text. Source: RFC 4180; OWASP, "CSV injection" (text that a spreadsheet would run
+is disarmed by an apostrophe).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from io import StringIO
+
+from printreport.model.content import ReportContent
+from printreport.model.exhibits import CellContent, ChartContent, TableContent
+from printreport.model.text import Rich, plain_text
+
+__all__ = ["csv_of_chart", "csv_of_table", "exhibits", "safe_text"]
+
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+Field = str | int | float | None
+
+
+def safe_text(text: str) -> str:
+    """Give a text that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> safe_text("=1+1"), safe_text("Texas"), safe_text("-5 degrees")
+    ("'=1+1", 'Texas', "'-5 degrees")
+    """
+    text = " ".join(text.replace("\u00a0", " ").split())
+    return f"'{text}" if text.startswith(_RUNS) else text
+
+
+def exhibits(content: ReportContent) -> Iterator[TableContent | ChartContent]:
+    """Give every table and chart of a report, in the order of its sections."""
+    yield from _inside(content.sections)
+
+
+def _inside(value: object) -> Iterator[TableContent | ChartContent]:
+    if isinstance(value, (TableContent, ChartContent)):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _inside(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _inside(getattr(value, field.name))
+
+
+def _written(rows: Iterable[Sequence[Field]]) -> str:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([safe_text(item) if isinstance(item, str) else item for item in row])
+    return out.getvalue()
+
+
+def csv_of_table(content: TableContent, as_printed: str) -> str:
+    """Give the rows of a table.
+
+    Parameters
+    ----------
+    as_printed : str
+        Heads, after the column's own label, the text of a column whose numbers the page rounds,
+        qualifies or marks.
+
+    Returns
+    -------
+    str
+        A head, then a row for each row of the table; headings of groups stand in a column of their own.
+    """
+    has_groups = any(row.role == "group" for row in content.rows)
+    spanners = {
+        index: f"{plain_text(spanner.label)}: "
+        for spanner in content.spanners
+        for index in range(spanner.first, spanner.last + 1)
+    }
+    cells = [
+        [row.cells[at] if at < len(row.cells) else None for row in content.rows if row.role != "group"]
+        for at in range(len(content.columns))
+    ]
+    n_fields = [_n_fields(column) for column in cells]
+    head: list[Field] = ["", plain_text(content.stub_label)] if has_groups else [plain_text(content.stub_label)]
+    for at, column in enumerate(content.columns):
+        label = spanners.get(at, "") + plain_text(column.label)
+        head += [label, f"{label} ({as_printed})"][: n_fields[at]]
+    rows: list[list[Field]] = [head]
+    group, index = "", 0
+    for row in content.rows:
+        if row.role == "group":
+            group = plain_text(row.stub)
+            continue
+        if row.role == "summary":
+            group = ""
+        stub = plain_text(row.stub) or (content.summary_label if row.role == "summary" else "")
+        made: list[Field] = [group, stub] if has_groups else [stub]
+        for at, column in enumerate(cells):
+            made += _fields(column[index], n_fields[at])
+        rows.append(made)
+        index += 1
+    return _written(rows)
+
+
+def _n_fields(cells: Sequence[CellContent | None]) -> int:
+    """Give 2 where the numbers of a column need their printed text beside them, else 1."""
+    amounts = [cell for cell in cells if cell is not None and cell.amount is not None]
+    plain = all(_is_plain(cell) for cell in amounts)
+    words = any(cell is not None and cell.amount is None and cell.runs for cell in cells)
+    return 2 if amounts and (words or not plain) else 1
+
+
+def _is_plain(cell: CellContent) -> bool:
+    digits = "".join(sign for sign in plain_text(cell.runs) if sign.isdigit())
+    return not cell.marks and digits == "".join(sign for sign in str(cell.amount) if sign.isdigit())
+
+
+def _fields(cell: CellContent | None, count: int) -> list[Field]:
+    text = plain_text(cell.runs) if cell is not None else ""
+    if cell is None or (cell.amount is None and count == 1):
+        return [text] + [None] * (count - 1)
+    marks = f" [{', '.join(cell.marks)}]" if cell.marks else ""
+    return [cell.amount, text + marks][:count]
+
+
+def csv_of_chart(content: ChartContent, as_printed: str) -> str:
+    """Give the plotted numbers: a row for each category, two columns for each series."""
+    if content.table is not None:
+        return csv_of_table(content.table, as_printed)
+    categories = list(dict.fromkeys(datum.category for one in content.series for datum in one.data))
+    head: list[Field] = [content.axis_label]
+    title: Rich = content.subtitle or content.title
+    for one in content.series:
+        label = one.label or one.unit or content.unit or plain_text(title)
+        head += [label, f"{label} ({as_printed})"]
+    by_series = [{datum.category: datum for datum in one.data} for one in content.series]
+    rows: list[list[Field]] = [head]
+    for category in categories:
+        row: list[Field] = [category]
+        for data in by_series:
+            datum = data.get(category)
+            row += [datum.amount, datum.text] if datum is not None else [None, None]
+        rows.append(row)
+    return _written(rows)
