@@ -9,16 +9,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.check import check_dataset, check_layout
+from printreport.check.recalculated import check_recalculated
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.findings import Finding, Findings
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
 from printreport.load.project import Project, find_project, load_dataset
 from printreport.load.theme import find_theme, font_files, load_theme
+from printreport.model.tie_out import TieOut
 from printreport.profiles import PROFILES
 from printreport.resources import fonts_folder, themes_folder
 
@@ -78,6 +80,7 @@ class _Run:
     theme: ThemeSpec | None = None
     fonts: Mapping[str, Path] = field(default_factory=dict)
     dataset: Dataset | None = None
+    tie_out: TieOut = field(default_factory=TieOut)
     contents: dict[int, ReportContent] = field(default_factory=dict)
 
     @contextmanager
@@ -156,6 +159,7 @@ def build_report(
     output: str | Path | None = None,
     draft: bool = False,
     strict: bool = False,
+    verify: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the report of one year or several.
@@ -172,6 +176,8 @@ def build_report(
         A file for one result, a folder for several; ``out/impact-<year>.pdf`` in the project.
     draft : bool
         Build despite errors in the data, with a mark on every page and the findings listed.
+    verify : bool
+        Read each file back and compare it with its ledger before it takes its name.
     progress : callable, optional
         Is told the stage that begins.
 
@@ -202,6 +208,8 @@ def build_report(
             with Staging() as staging:
                 for path, year, target in _targets(run, wanted, profiles, output):
                     files.append(_make(run, path, year, target, draft, staging))
+                    if verify:
+                        _read_back(run, path, staging)
                 staging.publish()
         except FindingsError as error:
             for finding in error.findings:
@@ -213,6 +221,16 @@ def build_report(
         if refused:
             files = []
     return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))
+
+
+def _read_back(run: _Run, path: Path, staging: Staging) -> None:
+    """Read a file that was written, before it takes its name; raises FindingsError."""
+    with run.stage("verify", path.name):
+        from printreport.check.file.numbers import verify_ledger
+
+        found = verify_ledger(staging.part(path), staging.part(path.with_suffix(".ledger.json")), path.name)
+        if any(finding.severity == "error" for finding in found):
+            raise FindingsError(list(found))
 
 
 def _profile(name: str) -> Profile:
@@ -261,7 +279,7 @@ def _load(
             run.fonts = font_files(run.theme, (found.root / "fonts", fonts_folder()), run.findings)
         run.dataset = load_dataset(found, run.findings)
     with run.stage("check"):
-        check_dataset(run.dataset, run.findings)
+        run.tie_out = check_dataset(run.dataset, run.findings)
         if run.layout is not None:
             check_layout(run.layout, run.findings)
     return run
@@ -275,9 +293,11 @@ def _resolve(run: _Run, years: Sequence[int]) -> None:
         from printreport.resolve.report import resolve_report
 
         for year in years:
-            run.contents[year] = resolve_report(
+            content = resolve_report(
                 run.layout, run.dataset, year, run.findings, root=run.project.root, edition=run.edition
             )
+            check_recalculated(content.values, run.dataset, run.findings, run.tie_out)
+            run.contents[year] = replace(content, checks=run.tie_out.frozen())
 
 
 def _targets(
@@ -323,9 +343,14 @@ def _make(run: _Run, path: Path, year: int, profile: Profile, draft: bool, stagi
             content = with_printed_addresses(content)
         story = draw_report(content, style, str(run.project.root))
     with run.stage("compose", str(year)):
-        from printreport.compose.builder import PageBuilder
+        from printreport.compose.builder import PageBuilder, note_order
 
         pages = PageBuilder(story, style, profile, run.findings).build()
+        order = note_order(pages)
+        if order != tuple(story.notes):
+            # A float has carried a mark past others: number the notes as they come on the pages.
+            story = draw_report(content, style, str(run.project.root), order)
+            pages = PageBuilder(story, style, profile, run.findings).build()
     with run.stage("write", str(year)):
         from printreport.write.report import write_report
 

@@ -70,6 +70,9 @@ class Paper:
     def kinds(self, kind: str) -> list[Painted]:
         return [item for item in self.painted if item.kind == kind]
 
+    def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
+        """Bars are checked against their values elsewhere."""
+
     def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
         self.painted.append(Painted("rect", (x, y, width, height), color, self.owner))
 

@@ -143,6 +143,17 @@ def _combine(operator: str, left: Bounds, right: Bounds) -> Bounds | None:
     return _joined(left, right, left.amount / right.amount, corners)
 
 
+def _absolute(made: Bounds) -> Bounds:
+    ends = (abs(made.low), abs(made.high))
+    low = 0.0 if made.low <= 0 <= made.high else min(ends)
+    return replace(made, amount=abs(made.amount), low=low, high=max(ends))
+
+
+def replace_name(name: Name, year: int) -> Name:
+    """Give a name in a stated year."""
+    return replace(name, year=year)
+
+
 @dataclass(slots=True)
 class _Reckoner:
     """Evaluates one formula; gives None as soon as something in it is not known for the year."""
@@ -166,9 +177,47 @@ class _Reckoner:
                 left = self.evaluate(expr.left)
                 right = self.evaluate(expr.right)
                 return _combine(expr.operator, left, right) if left and right else None
-            case Call(function="sum", arguments=(Name() as column,)):
-                return self.column_sum(column)
+            case Call():
+                return self.call(expr)
         return None
+
+    def call(self, call: Call) -> Bounds | None:
+        """Reckon the functions whose meaning is plain arithmetic; None for any other."""
+        match call:
+            case Call(function="sum", arguments=(Name(parts=(_, "*", _)) as column,)):
+                return self.column_sum(column)
+            case Call(function="sum", arguments=parts):
+                return sum_of(self.evaluate(part) for part in parts)
+            case Call(function="abs", arguments=(inner,)):
+                made = self.evaluate(inner)
+                return None if made is None else _absolute(made)
+            case Call(function="change" | "growth" | "compare", arguments=(Name() as name, *rest)):
+                return self.change(call.function, name, rest[0] if rest else None)
+            case Call(function="top_share", arguments=(Name(parts=(table, "*", column)), Number() as most)):
+                return self.top_share(table, column, int(most.value))
+        return None
+
+    def change(self, function: str, name: Name, since: Expr | None) -> Bounds | None:
+        year = name.year if isinstance(name.year, int) else self.year - (name.year == "previous")
+        then_year = int(since.value) if isinstance(since, Number) else year - 1
+        now = self.evaluate(replace_name(name, year))
+        then = self.evaluate(replace_name(name, then_year))
+        gap = _combine("-", now, then) if now and then else None
+        if gap is None or then is None or function == "change":
+            return gap
+        ratio = _combine("/", gap, then)
+        return _absolute(ratio) if ratio is not None and function == "compare" else ratio
+
+    def top_share(self, table_id: str, column: str, most: int) -> Bounds | None:
+        data = self.dataset.years.get(self.year)
+        table = data.tables.get(table_id) if data else None
+        if table is None or not table.is_complete:
+            return None
+        tolerances = self.dataset.contract.tolerances
+        cells = [made for made in cell_bounds(table, column, tolerances) if made is not None]
+        whole = bounds_of_cell(table, ALL, column, tolerances) or sum_of(iter(cells))
+        top = sum_of(iter(sorted(cells, key=lambda made: -made.amount)[:most]))
+        return _combine("/", top, whole) if top and whole else None
 
     def name(self, name: Name) -> Bounds | None:
         tolerances = self.dataset.contract.tolerances

@@ -20,7 +20,7 @@ from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.model.profile import Profile
 
-__all__ = ["NOTE_WIDTH_COLUMNS", "PageBuilder"]
+__all__ = ["NOTE_WIDTH_COLUMNS", "PageBuilder", "note_order"]
 
 NOTE_WIDTH_COLUMNS = 10
 _LEAST_SPLIT = 27.0
@@ -30,6 +30,11 @@ _THIN_CHAPTER = 1.3
 _CLOSER_SPACINGS = (0.8, 0.62)
 _THIN_LAST_PAGE = 0.3
 _WHOLE_UP_TO = 0.8
+
+
+def note_order(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Give the ids of all footnotes in the order in which their marks come on the pages."""
+    return tuple(dict.fromkeys(note for page in pages for note in page.note_ids))
 
 
 class PageBuilder:
@@ -126,12 +131,11 @@ class PageBuilder:
         starts = section.starts
         if starts == "auto":
             starts = "run_on" if can_run_on and self._pages_of(section) < _THIN_CHAPTER else "page"
-        if starts == "run_on" and can_run_on and self._open is not None:
+        runs_on = starts == "run_on" and can_run_on and self._open is not None
+        if runs_on and self._open is not None and self._open.free() >= _RUN_ON_ROOM * self._frame:
             if isinstance(opener, Opener):
-                opener.compact = True
-                opener.space_before = _RUN_ON_GAP
-            if self._open.free() >= _RUN_ON_ROOM * self._frame:
-                return
+                opener.run_on(_RUN_ON_GAP)
+            return
         self._close(ends_section=True)
         self._new_page(section)
         if (self.profile.recto_starts or starts == "recto") and not self.pages[-1].geometry.is_recto:
@@ -185,8 +189,11 @@ class PageBuilder:
         floats: deque[Flowable] = deque()
         while queue or floats:
             page = self._open or self._new_page(section)
-            if floats and (page.at_top or not queue):
-                self._place_float(section, page, floats)
+            if (
+                floats
+                and (page.takes_floats or not queue)
+                and self._place_float(section, page, floats, bool(queue))
+            ):
                 continue
             head: list[Flowable] = []
             while len(queue) > 1 and queue[0].keep_with_next:
@@ -200,7 +207,10 @@ class PageBuilder:
             else:
                 self._place(section, page, head, item, queue, floats)
 
-    def _place_float(self, section: SectionStory, page: OpenPage, floats: deque[Flowable]) -> None:
+    def _place_float(
+        self, section: SectionStory, page: OpenPage, floats: deque[Flowable], has_text: bool
+    ) -> bool:
+        """Place the first float, or end the page; false where text goes on under the floats before it."""
         item = floats[0]
         height, _ = page.height_of([item])
         if height <= page.free(item.notes()) + 0.01:
@@ -208,8 +218,12 @@ class PageBuilder:
         elif page.at_top:
             floats.popleft()
             self._force(section, page, item, floats)
+        elif has_text:
+            page.takes_floats = False
+            return False
         else:
             self._new_page(section)
+        return True
 
     def _place(
         self,
@@ -255,6 +269,7 @@ class PageBuilder:
         return item.floats and item.height < _WHOLE_UP_TO * self._frame
 
     def _put(self, page: OpenPage, items: Sequence[Flowable]) -> None:
+        page.takes_floats = False
         for item in items:
             page.put(item)
 

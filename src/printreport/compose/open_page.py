@@ -30,6 +30,11 @@ class OpenPage:
     note_width : float [pt]
     spacing : float
         What the gaps between blocks are multiplied with.
+
+    Attributes
+    ----------
+    takes_floats : bool
+        Nothing but floats stands on it so far, so that more of them may follow.
     """
 
     def __init__(
@@ -37,6 +42,7 @@ class OpenPage:
     ) -> None:
         self.page = page
         self.spacing = spacing
+        self.takes_floats = True
         self._all_notes = notes
         self._note_width = note_width
         geometry = page.geometry
@@ -51,7 +57,7 @@ class OpenPage:
         """Give a page that can be filled on without changing this one."""
         page = replace(self.page, placements=[replace(item) for item in self.page.placements], notes=[])
         made = OpenPage(page, self._all_notes, self._note_width, self.spacing)
-        made._y, made._gap = self._y, self._gap
+        made._y, made._gap, made.takes_floats = self._y, self._gap, self.takes_floats
         made._notes, made._notes_height = dict(self._notes), self._notes_height
         return made
 
@@ -112,7 +118,8 @@ class OpenPage:
     def close(self) -> None:
         """Fix the page's footnotes and fill; share what is left among the gaps between its blocks."""
         page = self.page
-        page.notes = list(self._notes.values())
+        page.note_ids = tuple(self._notes)
+        page.notes = [note for key, note in self._all_notes.items() if key in self._notes]
         page.fill = 1.0 if page.full_page else self.taken
         free = self.free()
         if not page.full_page and not page.ends_section and 0 < free <= _STRETCH_UP_TO * self.frame:

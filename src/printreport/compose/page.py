@@ -29,6 +29,8 @@ class Page:
     ----------
     number : int
         From 1; the folio.
+    note_ids : tuple of str
+        The footnotes in the order of their marks; ``notes`` stand in the order of their numbers.
     fill : float
         How much of the frame's height is taken, 0-1.
     ends_section : bool
@@ -44,5 +46,6 @@ class Page:
     has_folio: bool = True
     placements: list[Placement] = field(default_factory=list)
     notes: list[TextBlock] = field(default_factory=list)
+    note_ids: tuple[str, ...] = ()
     fill: float = 0.0
     ends_section: bool = False

@@ -83,6 +83,9 @@ class Canvas(Protocol):
     def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """Fill a rectangle."""
 
+    def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
+        """Tell that the size of what is painted here shows a value."""
+
     def line(
         self,
         x1: float,

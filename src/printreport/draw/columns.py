@@ -49,8 +49,10 @@ class Beside(Flowable):
                 rest.append(Stack([]))
                 continue
             parts = column.split(own, height)
-            if not parts:
+            if not parts and not first:
                 return []
+            # What stands beside the text goes over whole, where no part of it fits.
+            parts = parts or [Stack([]), column]
             first.append(parts[0])  # type: ignore[arg-type]
             rest.append(parts[1])  # type: ignore[arg-type]
         made = [Beside(columns, self.widths, self.gutter, True) for columns in (first, rest)]

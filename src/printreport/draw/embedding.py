@@ -56,6 +56,12 @@ def to_unicode(name: str, characters: Sequence[int]) -> str:
 class EmbeddedFont(TTFont):
     """A TrueType face whose subsets carry a well-formed ToUnicode map."""
 
+    def __init__(self, *args: Any, **keys: Any) -> None:  # noqa: ANN401  as ReportLab's own
+        super().__init__(*args, **keys)
+        # Some faces draw nothing for a soft hyphen; at the end of a line it is a hyphen.
+        self.face.charToGlyph[0xAD] = self.face.charToGlyph[0x2D]
+        self.face.charWidths[0xAD] = self.face.charWidths[0x2D]
+
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401  ReportLab's document has no type
         """Write the subsets, then their maps anew."""
         subsets = [list(subset) for subset in self.state[doc].subsets]

@@ -16,7 +16,10 @@ import uharfbuzz as hb
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["Face", "Faces", "Shaped"]
+__all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
+
+SOFT_HYPHEN = "\u00ad"
+"""The hyphen of a word divided at a line's end: drawn as a hyphen, read as nothing."""
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False, "kern": True}
 
@@ -114,7 +117,7 @@ class Face:
         if not text:
             return Shaped("", 0.0, ())
         buffer = hb.Buffer()
-        buffer.add_str(text.replace("\u00a0", " "))
+        buffer.add_str(text.replace("\u00a0", " ").replace(SOFT_HYPHEN, "-"))
         buffer.guess_segment_properties()
         buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
         hb.shape(self._hb_font, buffer, _FEATURES)

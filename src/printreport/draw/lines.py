@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from printreport.draw.canvas import Glyphs
-from printreport.draw.fonts import Face, Faces
+from printreport.draw.fonts import SOFT_HYPHEN, Face, Faces
 from printreport.draw.style import TextStyle
 from printreport.model.text import Rich, Run
 
@@ -266,7 +266,8 @@ def _line(words: list[_Word], style: TextStyle, faces: Faces, stretch_to: float 
         if not is_last and word.space_run is not None and word.after == "space":
             spans.append((_parts_of(" ", word.space_run, style, faces), " "))
         elif is_last and word.after == "hyphen" and word.parts:
-            spans.append((_parts_of("-", word.parts[-1].run, style, faces), "-"))
+            last = word.parts[-1].run
+            spans.append((_parts_of(SOFT_HYPHEN, last, style, faces), SOFT_HYPHEN))
     merged: list[tuple[_Part, str]] = []
     for part, text in spans:
         if merged and merged[-1][0].run is part.run and merged[-1][0].rise == part.rise:

@@ -36,6 +36,11 @@ class Opener(Flowable):
         self._elements = (kicker, title, lead, fact, fact)
         self._blocks: tuple[TextBlock, ...] = ()
 
+    def run_on(self, gap: float) -> None:
+        """Let the chapter begin under the one before, a gap [pt] below it."""
+        self.compact = True
+        self.space_before = gap
+
     def _block(self, rich: Rich, role: str, element: StructureElement, align: str = "left") -> TextBlock:
         return TextBlock(rich, self.style.text(role).having(align=align), self.style, element, where="opener")
 

@@ -40,6 +40,7 @@ class PicturedTable(Plot):
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Replay the display list, each text under its cell."""
+        self.element.attributes["Layout", "BBox"] = (x, y, x + self.width, y + self.height)
         replay_cells(self.display, canvas, x, y, self.cells, self.key)
 
 

@@ -24,9 +24,11 @@ class Plot(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Draw the display list for the width, once."""
-        if self._display is None or width != self.width:
+        key = (self.content.id, width)
+        if key not in self.style.displays:
             chart_style = ChartStyle.from_theme(self.style.theme, self.style.language)
-            self._display = draw_chart(self.content, width, chart_style, self.style.faces)
+            self.style.displays[key] = draw_chart(self.content, width, chart_style, self.style.faces)
+        self._display = self.style.displays[key]
         self.width, self.height = width, self._display.height
         return width, self.height
 

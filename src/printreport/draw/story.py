@@ -6,7 +6,7 @@ and the footnotes ready to be set at the foot of the page that marks them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -64,7 +64,7 @@ class Story:
     head: str
 
 
-def draw_report(content: ReportContent, style: Style, root: str) -> Story:
+def draw_report(content: ReportContent, style: Style, root: str, note_order: Sequence[str] = ()) -> Story:
     """Build the flowables of a report.
 
     Parameters
@@ -73,6 +73,9 @@ def draw_report(content: ReportContent, style: Style, root: str) -> Story:
     style : Style
     root : str
         Folder that picture files are relative to.
+    note_order : sequence of str
+        Footnotes by id in the order of their numbers; those not in it are numbered after it, as
+        their marks come.
 
     Raises
     ------
@@ -81,6 +84,7 @@ def draw_report(content: ReportContent, style: Style, root: str) -> Story:
     """
     document = StructureElement("Document")
     builder = BlockBuilder(content, style, root)
+    builder.note_numbers.update((note, number) for number, note in enumerate(note_order, 1))
     sections: list[SectionStory] = []
     lists: list[tuple[SectionStory, ContentsContent, StructureElement, int]] = []
     for section in content.sections:
@@ -160,8 +164,7 @@ def _chapter(
         opener.bookmark = (plain_text(section.title), 0)
     flowables: list[Flowable] = [opener if section.opener != "none" else _start_of(opener)]
     flowables += builder.blocks(section.blocks, parent)
-    starts = "auto" if section.starts == "page" and section.opener != "band" else section.starts
-    return SectionStory(section.id, title, flowables, starts)
+    return SectionStory(section.id, title, flowables, section.starts)
 
 
 def _start_of(opener: Opener) -> Flowable:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from printreport.draw.charts.display import DisplayList
 from printreport.draw.fonts import Face, Faces
 from printreport.model.theme import PageSpec, ThemeSpec
 
@@ -47,6 +48,8 @@ class Style:
         self.theme = theme
         self.language = language
         self.faces = Faces(fonts)
+        self.displays: dict[tuple[str, float], DisplayList] = {}
+        """Charts drawn so far, by block id and width [pt]: a second pass does not draw them again."""
 
     @cached_property
     def page(self) -> PageSpec:

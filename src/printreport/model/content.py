@@ -13,6 +13,7 @@ from typing import Literal
 from printreport.findings import NOWHERE, Place
 from printreport.model.exhibits import ChartContent, TableContent
 from printreport.model.text import Footnote, Paragraph, Rich
+from printreport.model.tie_out import CheckMark
 from printreport.model.values import Correction, Value
 
 __all__ = [
@@ -214,7 +215,7 @@ class ChapterContent:
     numeral_label: Rich = ()
     blocks: tuple[BlockContent, ...] = ()
     in_contents: bool = True
-    starts: Literal["page", "recto", "run_on"] = "page"
+    starts: Literal["page", "recto", "run_on", "auto"] = "page"
     short_title: str = ""
     place: Place = NOWHERE
 
@@ -239,11 +240,13 @@ class SpokenWords:
     """What the file says to those who listen, in the report's language.
 
     ``note`` names a footnote's link (with the gap ``number``), ``back`` the link from a note to its
-    mark; ``as_printed`` heads the columns of attached data that hold the text of the page.
+    mark; ``category``, ``group`` and ``as_printed`` head columns of attached data.
     """
 
     note: str = "Footnote {number}"
     back: str = "Back to the text"
+    category: str = "Category"
+    group: str = "Group"
     as_printed: str = "as printed"
 
 
@@ -259,6 +262,8 @@ class ReportContent:
         By the id that ``Run.note`` names.
     left_out : tuple of str
         Sections and blocks left out for want of data, as sentences.
+    checks : mapping of str to tuple of CheckMark
+        What checking found of each value, by ledger id.
     date : str
         ISO date from ``report.date`` or SOURCE_DATE_EPOCH; empty when there is none.
     """
@@ -278,3 +283,4 @@ class ReportContent:
     date: str = ""
     head: Rich = ()
     spoken: SpokenWords = SpokenWords()
+    checks: Mapping[str, tuple[CheckMark, ...]] = field(default_factory=dict)

@@ -64,6 +64,8 @@ def computed(
         rounded=2 * off or None,
         comparable=blocked is None,
         why=blocked.why if blocked else "",
+        # A sum or a difference counts what its parts count, and needs the reader to know the same.
+        carries=next((value.carries for value in real if value.carries and value.unit == unit), ""),
         formula=formula,
         inputs=tuple(dict.fromkeys(leaf for value in real for leaf in _leaves(value))),
         source=real[0].source if real and len({v.source for v in real}) == 1 else None,

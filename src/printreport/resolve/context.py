@@ -36,10 +36,12 @@ from printreport.resolve.results import Bound, Column, Phrase, Result
 from printreport.resolve.typography import Typesetter
 from printreport.resolve.wording import Wording
 
-__all__ = ["UNKNOWN", "Context", "Notes"]
+__all__ = ["UNKNOWN", "Context", "Notes", "is_rounded_to"]
 
 UNKNOWN = "??"
 """Stands where a formula is wrong; only a draft ever prints it."""
+
+_MILLION = 1_000_000
 
 
 NestedBlocks = Callable[[Sequence[BlockSpec]], tuple[BlockContent, ...]]
@@ -219,18 +221,23 @@ class Context:
         runs: list[Run] = []
         if text:
             runs.append(Run(text, value=self.register(value)))
+            shown = text
         else:
             printed = self.numbers.print_value(value, formats)
             if printed.before:
                 runs.append(Run(printed.before))
             runs.append(Run(printed.number + printed.after, value=self.register(value)))
+            shown = printed.number
         if value.status:
             runs.append(Run(",".join(value.status), raised=True, number_class="reference"))
-        runs.extend(self.note_marks(value))
+        runs.extend(self.note_marks(value, shown))
         return tuple(runs)
 
-    def note_marks(self, value: Value) -> Rich:
-        """Give the marks of the notes that travel with a value; collects them for an exhibit."""
+    def note_marks(self, value: Value, shown: str) -> Rich:
+        """Give the marks of the notes that travel with a value; collects them for an exhibit.
+
+        ``shown`` is the number as it is printed: one in millions does not show what was corrected.
+        """
         notes: list[tuple[str, str]] = []
         if value.carries:
             owner = value.id.split("@")[0]
@@ -239,7 +246,7 @@ class Context:
                 (f"carries:{first if first in self.dataset.contract.tables else owner}", value.carries)
             )
         correction = value.correction
-        if correction is not None and correction.note == "here":
+        if correction is not None and correction.note == "here" and not is_rounded_to(value, shown):
             notes.append((f"correction:{correction.cell}", self.correction_note(value)))
         runs: list[Run] = []
         for note_id, words in notes:
@@ -323,3 +330,9 @@ def _word_format(text: str, formats: tuple[FormatCall, ...]) -> str:
             message = f'format `{call.name}` prints numbers, but "{text}" is words'
             raise FormulaError("PR308", message, call.offset, call.length)
     return text
+
+
+def is_rounded_to(value: Value, shown: str) -> bool:
+    """Tell whether a count in the millions is printed with fewer digits than it has."""
+    digits = "".join(character for character in shown if character.isdigit())
+    return abs(value.amount) >= _MILLION and len(digits) < len(str(int(abs(value.amount))))

@@ -12,7 +12,7 @@ from printreport.model.blocks.block import ExhibitSpec
 from printreport.model.exhibits import TableNote
 from printreport.model.text import Rich, Run
 from printreport.model.values import Value
-from printreport.resolve.context import Context
+from printreport.resolve.context import Context, is_rounded_to
 from printreport.resolve.text import resolve_line, resolve_optional
 
 __all__ = ["Exhibit", "start_exhibit", "titled"]
@@ -75,10 +75,10 @@ class Exhibit:
             if known is not None and known.source and known.source.document not in self.documents:
                 self.documents.append(known.source.document)
 
-    def correction_mark(self, value: Value) -> tuple[str, ...]:
-        """Give the mark of a corrected value whose note stands here."""
+    def correction_mark(self, value: Value, shown: str) -> tuple[str, ...]:
+        """Give the mark of a corrected value whose note stands here, where all its digits are shown."""
         correction = value.correction
-        if correction is None or correction.note != "here":
+        if correction is None or correction.note != "here" or is_rounded_to(value, shown):
             return ()
         self.ctx.notes.seen.add(f"correction:{correction.cell}")
         return (self.mark((Run(self.ctx.correction_note(value), number_class="reference"),)),)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["LANG_CLOSE", "LANG_OPEN", "NOTE", "TILDE", "VALUE", "parse_blocks", "parse_line"]
+__all__ = ["LANG_CLOSE", "LANG_OPEN", "NOTE", "TILDE", "VALUE", "Speech", "parse_blocks", "parse_line"]
 
 VALUE = 0xF0000
 NOTE = 0xF4000
@@ -27,6 +27,9 @@ LANG_OPEN = 0xF8000
 LANG_CLOSE = chr(0xF7FFF)
 TILDE = chr(0xF7FFE)
 NESTING = 2
+
+Speech = tuple[str, str]
+"""How words are spoken: their language, and what they stand for; either may be empty."""
 
 Report = Callable[[str, str, int, str, str], None]
 """Takes a code, a message, a line (0-based), a stretch of text to find there, and a hint."""
@@ -64,7 +67,7 @@ class _Look:
     bold: int = 0
     italic: int = 0
     links: list[str] = field(default_factory=list)
-    lang: str = ""
+    speech: Speech = ("", "")
 
 
 def _link(target: str, line: int, report: Report) -> str:
@@ -76,7 +79,7 @@ def _link(target: str, line: int, report: Report) -> str:
     return ""
 
 
-def _inline(tokens: Iterable[Token], languages: list[str], line: int, report: Report) -> tuple[Run, ...]:
+def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report: Report) -> tuple[Run, ...]:
     """Give the runs of a line; equal neighbors are joined."""
     look = _Look()
     runs: list[Run] = []
@@ -86,12 +89,14 @@ def _inline(tokens: Iterable[Token], languages: list[str], line: int, report: Re
             if not piece:
                 continue
             if piece == LANG_CLOSE:
-                look.lang = ""
+                look.speech = ("", "")
             elif len(piece) == 1 and 0 <= ord(piece) - LANG_OPEN < len(languages):
-                look.lang = languages[ord(piece) - LANG_OPEN]
+                look.speech = languages[ord(piece) - LANG_OPEN]
             else:
                 link = look.links[-1] if look.links else ""
-                run = Run(piece, bold=look.bold > 0, italic=look.italic > 0, link=link, lang=look.lang)
+                lang, expansion = look.speech
+                bold, italic = look.bold > 0, look.italic > 0
+                run = Run(piece, bold=bold, italic=italic, link=link, lang=lang, expansion=expansion)
                 if runs and replace(runs[-1], text="") == replace(run, text=""):
                     run = replace(run, text=runs.pop().text + run.text)
                 runs.append(run)
@@ -121,14 +126,14 @@ def _inline(tokens: Iterable[Token], languages: list[str], line: int, report: Re
     return tuple(runs)
 
 
-def parse_line(text: str, languages: list[str], report: Report) -> tuple[Run, ...]:
+def parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run, ...]:
     """Give the runs of a text that is one line: a title, a label, a cell."""
     tokens = _markdown().parseInline(" ".join(text.split("\n")).strip(" "))
     return _inline(tokens[0].children or [], languages, 0, report)
 
 
 def parse_blocks(
-    text: str, languages: list[str], report: Report, body: ParagraphRole = "body"
+    text: str, languages: list[Speech], report: Report, body: ParagraphRole = "body"
 ) -> list[tuple[Paragraph, int]]:
     """Give the paragraphs of a text, each with the line (0-based) that it starts on."""
     out: list[tuple[Paragraph, int]] = []

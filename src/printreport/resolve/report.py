@@ -14,10 +14,12 @@ from printreport.findings import Findings
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
+from printreport.model.suppression import without_suppressed
 from printreport.model.text import plain_text
 from printreport.resolve.context import Context
 from printreport.resolve.digits import DigitRules
 from printreport.resolve.evaluate import Evaluator
+from printreport.resolve.inputs import with_inputs
 from printreport.resolve.numbers import Numbers
 from printreport.resolve.results import MissingData
 from printreport.resolve.sections import Choice, Sections
@@ -58,6 +60,7 @@ def resolve_report(
     ReportContent
         With placeholders where a formula is wrong; such content is printed in drafts only.
     """
+    dataset = without_suppressed(dataset)
     data = dataset.years.get(year)
     words = data.words if data is not None else {}
     layout = apply_words(layout, words, f"data/{year}/words.yaml", findings)
@@ -78,7 +81,7 @@ def resolve_report(
         year=year,
         language=report.language,
         sections=sections,
-        values=ctx.values,
+        values=with_inputs(ctx.values, ctx.evaluator),
         footnotes=ctx.footnotes,
         corrections=data.corrections if data is not None else (),
         left_out=tuple(ctx.left_out),
@@ -94,7 +97,11 @@ def resolve_report(
 def _spoken(ctx: Context) -> SpokenWords:
     say = ctx.wording.say
     return SpokenWords(
-        say("footnote_link", number="{number}"), say("footnote_back"), say("as_printed")
+        say("footnote_link", number="{number}"),
+        say("footnote_back"),
+        say("data_category"),
+        say("data_group"),
+        say("as_printed"),
     )
 
 

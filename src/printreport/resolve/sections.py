@@ -244,7 +244,7 @@ class Sections:
             numeral_label,
             blocks,
             spec.in_contents,
-            "page" if spec.starts == "auto" else spec.starts,
+            spec.starts,
             plain_text(short) or plain_text(title),
             spec.origin,
         )

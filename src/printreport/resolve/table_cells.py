@@ -251,8 +251,8 @@ def value_cell(
     printed = ctx.numbers.print_value(value, formats)
     runs = [Run(printed.before)] if printed.before else []
     runs.append(Run(printed.number + printed.after, value=ctx.register(value)))
-    marks = (*exhibit.status_marks(value), *exhibit.correction_mark(value))
-    ctx.note_marks(dataclasses.replace(value, correction=None))
+    marks = (*exhibit.status_marks(value), *exhibit.correction_mark(value, printed.number))
+    ctx.note_marks(dataclasses.replace(value, correction=None), printed.number)
     exhibit.uses(value)
     correction = value.correction
     corrected = correction is not None and correction.action in ("correct", "derive")

@@ -23,6 +23,7 @@ from printreport.resolve.markup import (
     TILDE,
     VALUE,
     Report,
+    Speech,
     parse_blocks,
     parse_line,
 )
@@ -39,7 +40,8 @@ TextKind = Literal["prose", "label"]
 _FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^([\w-]+)\]:[ \t]*((?:.*)(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _SPECIAL = re.compile(
     r"\[\^(?P<note>[\w-]+)\]"
-    r"|\[(?P<words>[^\[\]\n]+)\]\{lang=(?P<lang>[A-Za-z][A-Za-z0-9-]*)\}"
+    r"|\[(?P<words>[^\[\]\n]+)\]"
+    r"\{(?:lang=(?P<lang>[A-Za-z][A-Za-z0-9-]*)|expand=[\"“](?P<expand>[^\"”{}\n]+)[\"”])\}"
     r"|\]\([^)\s]*\)|<https?://[^>\s]*>"
     r"|(?P<escaped>\\~)|(?P<tilde>~)"
 )
@@ -55,7 +57,7 @@ class _Bound:
     values: list[Rich] = field(default_factory=list)
     missing: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
+    languages: list[Speech] = field(default_factory=list)
     dropped_notes: set[str] = field(default_factory=set)
 
 
@@ -90,7 +92,7 @@ def _evaluate(ctx: Context, text: str, braces: Braces, scope: Scope, bound: _Bou
 
 
 def _mark_specials(built: OffsetMap, bound: _Bound, note_ids: set[str] | None) -> OffsetMap:
-    """Replace footnote marks, ``[…]{lang=…}`` and ``~`` by private characters."""
+    """Replace footnote marks, ``[…]{lang=…}``, ``[…]{expand="…"}`` and ``~`` by private characters."""
     text = built.text()
     made = OffsetMap()
     last = 0
@@ -108,7 +110,7 @@ def _mark_specials(built: OffsetMap, bound: _Bound, note_ids: set[str] | None) -
             bound.notes.append(match["note"])
         elif match["words"]:
             made.add(chr(LANG_OPEN + len(bound.languages)), original)
-            bound.languages.append(match["lang"])
+            bound.languages.append((match["lang"] or "", match["expand"] or ""))
             made.add(match["words"] + LANG_CLOSE, original + 1)
         elif match["tilde"]:
             made.add(NBSP, original)

@@ -29,8 +29,10 @@ def attach_data(pdf: Canvas, tags: Tags, content: ReportContent, dates: Dates) -
     document = pdf._doc
     names: dict[str, _Pdf] = {}
     for item in exhibits(content):
-        made = csv_of_table if isinstance(item, TableContent) else csv_of_chart
-        text = made(item, content.spoken.as_printed)
+        if isinstance(item, TableContent):
+            text = csv_of_table(item, content.spoken)
+        else:
+            text = csv_of_chart(item, content.spoken)
         name = f"{item.id}.csv"
         title = ". ".join(part for part in (item.label, plain_text(item.title)) if part)
         # The byte order mark tells Excel that the file is UTF-8.

@@ -16,8 +16,9 @@ from reportlab.pdfgen import canvas as reportlab_canvas
 from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, Segment
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
-from printreport.model.ledger import PlaceOnPage
+from printreport.model.ledger import PlacedBar, PlaceOnPage
 from printreport.model.structure import StructureElement
+from printreport.write.digits import numbers_in
 from printreport.write.glyphs import Encoder, number
 from printreport.write.inline import Inline, Rect
 from printreport.write.tags import Tags
@@ -66,6 +67,7 @@ class PageCanvas:
         self.style = style
         self.geometry = PageGeometry(0, 0, 0, 0, 0, 0)
         self.places: list[PlaceOnPage] = []
+        self.bars: list[PlacedBar] = []
         self.loose: list[LooseText] = []
         self._colors = {name: " ".join(number(part) for part in rgb) for name, rgb in colors.items()}
         body = style.face("serif").ttfont.fontName
@@ -245,8 +247,7 @@ class PageCanvas:
             if index == len(line) - 1 and not text.endswith((" ", "-", "\u00ad", "\u200b")):
                 text += " "  # so that words of two lines are not read as one
             self._show(x + glyphs.x, y, glyphs, text)
-            if glyphs.value or glyphs.number_class:
-                self._record(x + glyphs.x, y, glyphs, where)
+            self._record(x + glyphs.x, y, glyphs, where)
 
     def _show(self, x: float, y: float, glyphs: Glyphs, text: str) -> None:
         self._fill(glyphs.color)
@@ -261,10 +262,16 @@ class PageCanvas:
     def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
         bottom = y + glyphs.rise + glyphs.face.descent * glyphs.size
         top = y + glyphs.rise + glyphs.face.ascent * glyphs.size
-        rect = (round(x, 2), round(bottom, 2), round(x + glyphs.width, 2), round(top, 2))
-        self.places.append(
-            PlaceOnPage(glyphs.value, glyphs.number_class or "value", glyphs.text, self._page, rect, where)
-        )
+        for found in numbers_in(glyphs):
+            rect = (round(x + found.start, 2), round(bottom, 2), round(x + found.end, 2), round(top, 2))
+            self.places.append(
+                PlaceOnPage(glyphs.value, found.number_class, found.text, self._page, rect, where)
+            )
+
+    def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
+        """Tell that the size of what is painted here shows a value."""
+        owner = self._owners[-1] if self._owners else "Layout"
+        self.bars.append(PlacedBar(value, self._page, (x, y, x + width, y + height), id(owner)))
 
     def text(
         self,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from io import StringIO
 
-from printreport.model.content import ReportContent
+from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.exhibits import CellContent, ChartContent, TableContent
 from printreport.model.text import Rich, plain_text
 
@@ -57,14 +57,14 @@ def _written(rows: Iterable[Sequence[Field]]) -> str:
     return out.getvalue()
 
 
-def csv_of_table(content: TableContent, as_printed: str) -> str:
+def csv_of_table(content: TableContent, words: SpokenWords) -> str:
     """Give the rows of a table.
 
     Parameters
     ----------
-    as_printed : str
-        Heads, after the column's own label, the text of a column whose numbers the page rounds,
-        qualifies or marks.
+    words : SpokenWords
+        Heads of columns that the page does not have: the group, and, after the column's own label,
+        the text of a column whose numbers the page rounds, qualifies or marks.
 
     Returns
     -------
@@ -82,10 +82,11 @@ def csv_of_table(content: TableContent, as_printed: str) -> str:
         for at in range(len(content.columns))
     ]
     n_fields = [_n_fields(column) for column in cells]
-    head: list[Field] = ["", plain_text(content.stub_label)] if has_groups else [plain_text(content.stub_label)]
+    stub_label = plain_text(content.stub_label) or words.category
+    head: list[Field] = [words.group, stub_label] if has_groups else [stub_label]
     for at, column in enumerate(content.columns):
         label = spanners.get(at, "") + plain_text(column.label)
-        head += [label, f"{label} ({as_printed})"][: n_fields[at]]
+        head += [label, f"{label} ({words.as_printed})"][: n_fields[at]]
     rows: list[list[Field]] = [head]
     group, index = "", 0
     for row in content.rows:
@@ -96,8 +97,8 @@ def csv_of_table(content: TableContent, as_printed: str) -> str:
             group = ""
         stub = plain_text(row.stub) or (content.summary_label if row.role == "summary" else "")
         made: list[Field] = [group, stub] if has_groups else [stub]
-        for at, column in enumerate(cells):
-            made += _fields(column[index], n_fields[at])
+        for at, own in enumerate(cells):
+            made += _fields(own[index], n_fields[at])
         rows.append(made)
         index += 1
     return _written(rows)
@@ -112,8 +113,10 @@ def _n_fields(cells: Sequence[CellContent | None]) -> int:
 
 
 def _is_plain(cell: CellContent) -> bool:
-    digits = "".join(sign for sign in plain_text(cell.runs) if sign.isdigit())
-    return not cell.marks and digits == "".join(sign for sign in str(cell.amount) if sign.isdigit())
+    text = plain_text(cell.runs)
+    digits = "".join(sign for sign in text if sign.isdigit())
+    is_bare = not cell.marks and not any(sign.isalpha() or sign in "<>%~≈" for sign in text)
+    return is_bare and digits == "".join(sign for sign in str(cell.amount) if sign.isdigit())
 
 
 def _fields(cell: CellContent | None, count: int) -> list[Field]:
@@ -124,16 +127,16 @@ def _fields(cell: CellContent | None, count: int) -> list[Field]:
     return [cell.amount, text + marks][:count]
 
 
-def csv_of_chart(content: ChartContent, as_printed: str) -> str:
+def csv_of_chart(content: ChartContent, words: SpokenWords) -> str:
     """Give the plotted numbers: a row for each category, two columns for each series."""
     if content.table is not None:
-        return csv_of_table(content.table, as_printed)
+        return csv_of_table(content.table, words)
     categories = list(dict.fromkeys(datum.category for one in content.series for datum in one.data))
-    head: list[Field] = [content.axis_label]
+    head: list[Field] = [content.axis_label or words.category]
     title: Rich = content.subtitle or content.title
     for one in content.series:
         label = one.label or one.unit or content.unit or plain_text(title)
-        head += [label, f"{label} ({as_printed})"]
+        head += [label, f"{label} ({words.as_printed})"]
     by_series = [{datum.category: datum for datum in one.data} for one in content.series]
     rows: list[list[Field]] = [head]
     for category in categories:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,9 +16,11 @@ from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
+from printreport.write.alt_places import alt_places
 from printreport.write.attachments import attach_data
+from printreport.write.bars import check_bars
 from printreport.write.canvas import PageCanvas
-from printreport.write.ledger import ledger_of
+from printreport.write.ledger import ledger_of, ledger_text
 from printreport.write.metadata import Dates, describe
 from printreport.write.staging import Staging
 
@@ -81,8 +82,8 @@ def write_report(
     ------
     OutputError [PR005]
         The folder can not be made.
-    FindingsError [PR421]
-        A character has no glyph in the face that sets it.
+    FindingsError [PR421, PR522]
+        A character has no glyph in the face that sets it, or a bar has not the length of its value.
     """
     part = staging.part(path)
     with BytesIO() as stream:
@@ -105,7 +106,12 @@ def write_report(
         _pack(stream, part)
     for loose in canvas.loose:
         findings.warning("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
-    ledger = json.dumps(ledger_of(content, canvas.places), ensure_ascii=False, indent=1) + "\n"
+    wrong = Findings()
+    check_bars(canvas.bars, content.values, wrong)
+    if wrong.has_errors():
+        raise FindingsError(wrong.sorted())
+    places = [*canvas.places, *alt_places(canvas.tags.root, content)]
+    ledger = ledger_text(ledger_of(content, places, profile.name))
     staging.part(path.with_suffix(".ledger.json")).write_text(ledger, encoding="utf-8")
     return Written(path, hashlib.sha256(part.read_bytes()).hexdigest(), len(pages))
 

@@ -173,7 +173,8 @@ def test_what_belongs_to_no_element_is_an_artifact_of_its_kind() -> None:
             with canvas.artifact(kind):  # type: ignore[arg-type]
                 canvas.fill_rect(10, 20, 30, 40, "primary")
 
-    marks = [operands for operands, name in operators(Drawn(paint).pdf.pages[0]) if name in ("BDC", "BMC")]
+    drawn = Drawn(paint)
+    marks = [operands for operands, name in operators(drawn.pdf.pages[0]) if name in ("BDC", "BMC")]
     assert {str(operands[0]) for operands in marks} == {"/Artifact"}
     kinds = [(str(keys.Type), str(keys.get("/Subtype", ""))) for _, keys in marks]
     assert kinds == [

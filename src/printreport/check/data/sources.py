@@ -17,6 +17,8 @@ def check_sources(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None
             if value.source is not None or value.correction is None:
                 _check_source(f"`{name}`", value.source, value.place, dataset, findings)
             _tick([value.id], value.source, dataset, tie_out)
+        for quoted in data.priors.values():
+            _tick([quoted.id], quoted.source, dataset, tie_out)
         for name, table in data.tables.items():
             spec = table.spec
             place = spec.place_of("source") if spec is not None and spec.origin.line else table.place

@@ -163,9 +163,7 @@ def _draw_head(
         for step, line in enumerate(reversed(lines)):
             strong = not grid.shaded[index]
             at = low + 1.6 + step * style.leading
-            board.text(
-                center, at, line, anchor="center", strong=strong, role="category", cell=f"-1:{index}"
-            )
+            board.text(center, at, line, anchor="center", strong=strong, role="category", cell=f"-1:{index}")
 
 
 def _draw_row(

@@ -76,12 +76,14 @@ def _text(item: TextItem, canvas: Canvas, x: float, y: float) -> None:
         item.color,
         value=item.value,
         where="chart",
-        number_class="label" if named else "",
+        number_class=("scale" if item.role == "axis" else "label") if named else "",
     )
 
 
 def _rect(item: RectItem, canvas: Canvas, x: float, y: float) -> None:
     left, bottom = x + item.x, y + item.y
+    if item.gid:
+        canvas.bar(item.gid, left, bottom, item.width, item.height)
     if not item.stroke:
         canvas.fill_rect(left, bottom, item.width, item.height, item.fill)
         return

@@ -93,7 +93,8 @@ class Boxhead:
             if index in spanners:
                 spanner = self.content.spanners[spanners[index]]
                 element = _cell(first, spanner.label, columns=spanner.last - spanner.first + 1)
-                over.update(dict.fromkeys(range(spanner.first, spanner.last + 1), (element,)))
+                for under in range(spanner.first, spanner.last + 1):
+                    over[under] = (element,)
                 with scope(canvas, element):
                     self._spanner(canvas, x, top, spanners[index])
             if index not in covered:
@@ -102,8 +103,9 @@ class Boxhead:
         for index, column in enumerate(self.content.columns):
             if index in covered:
                 element = _cell(second, column.label)
-                if element is not None and over[index][0] is not None:
-                    element.headers = (over[index][0],)
+                spanning = over[index][0]
+                if element is not None and spanning is not None:
+                    element.headers = (spanning,)
                 over[index] = (*over[index], element)
                 self._column(canvas, x, bottom, index, element)
         if tags is not None:

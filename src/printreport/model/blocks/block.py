@@ -27,8 +27,6 @@ class BlockSpec(Spec):
     """Whom the block is for; an edition may ask for one audience only."""
     rank: int = 0
     """How soon the block is dropped under a page limit; the highest goes first, 0 stays."""
-    keep: bool = False
-    """Whether the block stays on one page with what follows."""
 
 
 class ExhibitSpec(BlockSpec):

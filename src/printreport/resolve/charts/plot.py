@@ -70,12 +70,13 @@ class Plot:
         """Give the datum of a value and enter it into the ledger."""
         self.values.append(value)
         self.exhibit.uses(value)
-        self.ctx.note_marks(value)
+        text = self.text(value, formats)
+        self.ctx.note_marks(value, text)
         correction = value.correction
         return DatumContent(
             category,
             value.amount,
-            text=self.text(value, formats),
+            text=text,
             value=self.ctx.register(value),
             position=position,
             emphasis=emphasis,

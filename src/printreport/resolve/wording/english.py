@@ -97,6 +97,8 @@ TEXTS: dict[str, str] = {
     "footnote_link": "Footnote {number}",
     "footnote_back": "Back to the text",
     "as_printed": "as printed",
+    "data_category": "Category",
+    "data_group": "Group",
     "change": "Change",
     "change_since": "Change since {year}",
     "share_of": "Share of {label}",

@@ -87,6 +87,8 @@ TEXTS: dict[str, str] = {
     "footnote_link": "Nota {number}",
     "footnote_back": "Volver al texto",
     "as_printed": "como se imprime",
+    "data_category": "Categoría",
+    "data_group": "Grupo",
     "change": "Variación",
     "change_since": "Variación desde {year}",
     "share_of": "Parte de {label}",

@@ -1,0 +1,63 @@
+"""PR523: values that a report computed, reckoned a second time from the data.
+
+In: the computed values of a report. Out: findings, and a mark at each value that came out the same.
+The formulas are evaluated here by the arithmetic of the checks, which shares nothing with that of the
+report but the reading of a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from printreport.check.bounds import Bounds, evaluate, evaluate_row
+from printreport.check.wording import amount_text
+from printreport.findings import Findings
+from printreport.model.dataset import Dataset
+from printreport.model.formula import FormulaError, parse_formula
+from printreport.model.tie_out import TieOut
+from printreport.model.values import Value
+
+__all__ = ["check_recalculated"]
+
+_SAME = 1e-9
+_OF_A_ROW = re.compile(r"(?P<formula>.+)\[(?P<table>\w+)\.(?P<row>\w+)\]")
+
+
+def check_recalculated(
+    values: Mapping[str, Value], dataset: Dataset, findings: Findings, tie_out: TieOut
+) -> None:
+    """Reckon every computed value anew whose formula the checks can evaluate."""
+    for name, value in values.items():
+        plain, _, year = name.rpartition("@")
+        if not value.formula or not year.isdecimal() or value.qualifier == "more_than":
+            continue
+        # The formula of a subtotal names its parts; its id names a row that no table has.
+        made = _reckoned(plain, dataset, int(year)) or _reckoned(value.formula, dataset, int(year))
+        if made is None:
+            continue
+        amount = float(value.amount)
+        if abs(made.amount - amount) <= _SAME * max(1.0, abs(amount)):
+            tie_out.note([name], "recalculates", "passed", value.formula)
+            continue
+        tie_out.note([name], "recalculates", "failed", value.formula)
+        findings.error(
+            "PR523",
+            f"`{name}` was computed as {amount_text(amount)}, but reckoned a second time it is "
+            f"{amount_text(made.amount)}",
+            value.place,
+        )
+
+
+def _reckoned(formula: str, dataset: Dataset, year: int) -> Bounds | None:
+    """Reckon a formula, or that of a computed column in a row; None where the checks can not."""
+    match = _OF_A_ROW.fullmatch(formula)
+    try:
+        if match is None:
+            return evaluate(parse_formula(formula), dataset, year)
+        table = dataset.years[year].tables.get(match["table"]) if year in dataset.years else None
+        if table is None or match["row"] not in table.row_ids:
+            return None
+        return evaluate_row(parse_formula(match["formula"]), dataset, table, match["row"])
+    except FormulaError:
+        return None

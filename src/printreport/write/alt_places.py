@@ -1,0 +1,102 @@
+"""Numbers in text alternatives: which value each is, and the figure that it belongs to.
+
+Stage 6. In: the structure tree as painted, and the content. Out: places whose rectangle is that of
+the figure, since an alternative itself stands nowhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from printreport.model.content import ArtworkContent, ImageContent, ReportContent
+from printreport.model.exhibits import CellContent, ChartContent, DatumContent
+from printreport.model.ledger import PlaceOnPage, Rect
+from printreport.model.structure import MarkedContent, StructureElement
+from printreport.model.text import Run
+from printreport.write.digits import NUMBER, year_or_label
+
+__all__ = ["alt_places"]
+
+Known = tuple[tuple[str, str], ...]
+"""Printed texts of a figure with the ledger ids of their values, longest first."""
+
+
+def alt_places(root: StructureElement, content: ReportContent) -> Iterator[PlaceOnPage]:
+    """Give a place for each number in the alternatives of the figures, in reading order."""
+    known = dict(_alternatives(content))
+    for element in root.walk():
+        alt = element.alt or str(element.attributes.get(("Table", "Summary"), ""))
+        page = _page(element)
+        if not alt or page is None:
+            continue
+        box = element.attributes.get(("Layout", "BBox"))
+        rect: Rect = (0.0, 0.0, 0.0, 0.0)
+        if isinstance(box, tuple) and len(box) == 4:
+            rect = (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+        for text, value, number_class in _numbers(alt, known.get(alt, ())):
+            yield PlaceOnPage(value, number_class, text, page, rect, "alt text")
+
+
+def _page(element: StructureElement) -> int | None:
+    """Give the page, from 1, of the first thing painted under an element."""
+    for each in element.walk():
+        for kid in each.kids:
+            if isinstance(kid, MarkedContent):
+                return kid.page + 1
+    return None
+
+
+def _numbers(alt: str, known: Known) -> Iterator[tuple[str, str, str]]:
+    """Give the numbers of an alternative: text, ledger id, class."""
+    taken: list[tuple[int, int, str]] = []
+    for text, value in known:
+        start = alt.find(text)
+        while start >= 0:
+            end = start + len(text)
+            is_whole = not (alt[start - 1 : start].isdigit() or alt[end : end + 1].isdigit())
+            if is_whole and all(end <= low or high <= start for low, high, _ in taken):
+                taken.append((start, end, value))
+            start = alt.find(text, end)
+    for match in NUMBER.finditer(alt):
+        start, end = match.span()
+        if all(end <= low or high <= start for low, high, _ in taken):
+            taken.append((start, start + len(match[0].rstrip()), ""))
+    for start, end, value in sorted(taken):
+        text = alt[start:end]
+        yield text, value, "value" if value else year_or_label(text)
+
+
+def _alternatives(content: ReportContent) -> Iterator[tuple[str, Known]]:
+    for part in _parts(content.sections):
+        if isinstance(part, (ChartContent, ArtworkContent, ImageContent)) and part.alt:
+            texts = {text: value for text, value in _printed(part) if any(c.isdigit() for c in text)}
+            yield part.alt, tuple(sorted(texts.items(), key=lambda item: (-len(item[0]), item)))
+
+
+def _printed(part: object) -> Iterator[tuple[str, str]]:
+    """Give the bound texts anywhere in a figure."""
+    for each in _parts(part):
+        match each:
+            case Run() if each.value:
+                yield each.text.strip(), each.value
+            case DatumContent():
+                if each.value and each.text:
+                    yield each.text, each.value
+                if each.tick_value and each.tick_text:
+                    yield each.tick_text, each.tick_value
+            case CellContent() if each.value:
+                yield "".join(run.text for run in each.runs), each.value
+
+
+def _parts(whole: object) -> Iterator[object]:
+    """Give a value and everything in it: the fields of data classes, the members of tuples."""
+    if isinstance(whole, tuple):
+        for member in whole:
+            yield from _parts(member)
+    elif dataclasses.is_dataclass(whole):
+        yield whole
+        for item in dataclasses.fields(whole):
+            held = getattr(whole, item.name)
+            if isinstance(held, tuple) or dataclasses.is_dataclass(held):
+                yield from _parts(held)
