@@ -28,12 +28,15 @@ from printreport.check.data.suppressed_cells import check_suppressed_cells
 from printreport.check.data.ties import check_ties
 from printreport.check.data.yearly_growth import check_yearly_growth
 from printreport.check.layout.doubled_ids import check_doubled_ids
+from printreport.check.layout.heading_levels import check_heading_levels
+from printreport.check.theme.contrast import check_contrast
 from printreport.findings import Findings
 from printreport.model.dataset import Dataset
 from printreport.model.layout import LayoutSpec
+from printreport.model.theme import ThemeSpec
 from printreport.model.tie_out import TieOut
 
-__all__ = ["CHECKS", "LAYOUT_CHECKS", "check_dataset", "check_layout"]
+__all__ = ["CHECKS", "LAYOUT_CHECKS", "THEME_CHECKS", "check_dataset", "check_layout", "check_theme"]
 
 CHECKS: dict[str, Callable[[Dataset, Findings, TieOut], None]] = {
     "contract_names": check_contract_names,
@@ -59,6 +62,11 @@ CHECKS: dict[str, Callable[[Dataset, Findings, TieOut], None]] = {
 
 LAYOUT_CHECKS: dict[str, Callable[[LayoutSpec, Findings], None]] = {
     "doubled_ids": check_doubled_ids,
+    "heading_levels": check_heading_levels,
+}
+
+THEME_CHECKS: dict[str, Callable[[ThemeSpec, Findings], None]] = {
+    "contrast": check_contrast,
 }
 
 
@@ -77,6 +85,12 @@ def check_dataset(dataset: Dataset, findings: Findings) -> TieOut:
 
 
 def check_layout(layout: LayoutSpec, findings: Findings) -> None:
-    """Run every check of a layout that needs no data [PR106]."""
+    """Run every check of a layout that needs no data [PR106, PR111]."""
     for check in LAYOUT_CHECKS.values():
         check(layout, findings)
+
+
+def check_theme(theme: ThemeSpec, findings: Findings) -> None:
+    """Run every check of a theme [PR132-PR134]."""
+    for check in THEME_CHECKS.values():
+        check(theme, findings)

@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
+from printreport.cli.audit import audit
 from printreport.cli.build import build
 from printreport.cli.check import check
+from printreport.cli.diff import diff
 from printreport.cli.explain import explain
 from printreport.cli.schema import schema
+from printreport.cli.trace import trace
 
 __all__ = ["app"]
 
@@ -24,6 +27,9 @@ app = typer.Typer(
 )
 app.command("build")(build)
 app.command("check")(check)
+app.command("audit")(audit)
+app.command("trace")(trace)
+app.command("diff")(diff)
 app.command("explain")(explain)
 app.command("schema")(schema)
 

@@ -54,6 +54,10 @@ def build(
         ),
     ] = False,
     strict: StrictOption = False,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Read each file back and compare every number with its ledger."),
+    ] = False,
     form: FormOption = Form.text,
     show: Annotated[bool, typer.Option("--open", help="Open the files that were built.")] = False,
 ) -> None:
@@ -79,6 +83,7 @@ def build(
             output=output,
             draft=draft,
             strict=strict,
+            verify=verify,
             progress=watcher,
         )
     _tell(report, form)

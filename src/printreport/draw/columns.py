@@ -9,6 +9,8 @@ from printreport.draw.flowable import Flowable, Stack, notes_of
 
 __all__ = ["BalancedColumns", "Beside"]
 
+_LEAST_BESIDE = 0.6
+
 
 class Beside(Flowable):
     """Columns of flowables, tops aligned; its height is that of the tallest.
@@ -50,6 +52,8 @@ class Beside(Flowable):
                 continue
             parts = column.split(own, height)
             if not parts and not first:
+                return []
+            if not parts and rest[0].height < _LEAST_BESIDE * column.height:
                 return []
             # What stands beside the text goes over whole, where no part of it fits.
             parts = parts or [Stack([]), column]

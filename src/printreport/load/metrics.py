@@ -81,7 +81,7 @@ def _value(
         rounded=rounded,
         format=metric.format,
         label=metric.label,
-        status=spec.status,
+        status=(*spec.status, *(("r",) if spec.restated and "r" not in spec.status else ())),
         carries=metric.carries,
         comparable=metric.comparable,
         why=metric.why,

@@ -324,7 +324,9 @@ def _cell(
     made = Cell(text, parsed.amount, place, parsed.decimals, parsed.amount, status)
     if cell_id not in spec.restated:
         return made
-    return replace(made, restated=restatement(f"{table_id}.{cell_id}", year, spec.restated[cell_id]))
+    marks = status if "r" in status else (*status, "r")
+    changed = restatement(f"{table_id}.{cell_id}", year, spec.restated[cell_id])
+    return replace(made, restated=changed, status=marks)
 
 
 def _check_status(

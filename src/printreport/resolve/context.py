@@ -6,6 +6,7 @@ trouble in a formula becomes a finding at its place, missing data stays :class:`
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -79,6 +80,7 @@ class Context:
     notes: Notes = field(default_factory=Notes)
     block_id: str = ""
     nested: NestedBlocks | None = None
+    statuses: frozenset[str] = frozenset()
     n_wrong: int = 0
     n_tables: int = 0
     n_figures: int = 0
@@ -248,6 +250,11 @@ class Context:
         correction = value.correction
         if correction is not None and correction.note == "here" and not is_rounded_to(value, shown):
             notes.append((f"correction:{correction.cell}", self.correction_note(value)))
+        if value.restated is not None:
+            notes.append((f"restated:{value.id}", self.restated_note(value)))
+        for status in value.status:
+            if f"status_{status}" in self.wording.texts:
+                notes.append((f"status:{status}", f"{status} {self.wording.say(f'status_{status}')}"))
         runs: list[Run] = []
         for note_id, words in notes:
             if note_id in self.notes.seen:
@@ -266,6 +273,22 @@ class Context:
             self.footnotes.setdefault(same, Footnote(same, rich))
             runs.append(Run("", raised=True, note=same))
         return tuple(runs)
+
+    def restated_note(self, value: Value) -> str:
+        """Give the note of a value that was changed after its year was locked: old, difference, reason."""
+        restated = value.restated
+        if restated is None:
+            return ""
+        before, change = (
+            self.numbers.print_value(dataclasses.replace(value, amount=amount, qualifier="exact"), formats)
+            for amount, formats in (
+                (restated.before, ()),
+                (restated.after - restated.before, (FormatCall("signed"),)),
+            )
+        )
+        return self.wording.say(
+            "restated", before=before.number, change=change.number, reason=restated.reason.strip().rstrip(".")
+        )
 
     def correction_note(self, value: Value) -> str:
         """Give the note of a corrected value: what was printed, and why it is not used or is odd."""

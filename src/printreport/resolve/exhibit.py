@@ -17,7 +17,7 @@ from printreport.resolve.text import resolve_line, resolve_optional
 
 __all__ = ["Exhibit", "start_exhibit", "titled"]
 
-_STATUS = frozenset({"p", "r", "e"})
+_OURS = "*"
 
 
 def titled(identifier: str) -> str:
@@ -47,8 +47,11 @@ class Exhibit:
         for known in self.marked:
             if known.runs == note:
                 return known.mark
-        index = len([known for known in self.marked if known.mark not in _STATUS])
-        letter = chr(ord("a") + index % 26) * (index // 26 + 1)
+        # A letter means one thing in a report: those of its status marks are not used for notes.
+        letters = [sign for sign in "abcdefghijklmnopqrstuvwxyz" if sign not in self.ctx.statuses]
+        others = self.ctx.statuses | {_OURS}
+        index = len([known for known in self.marked if known.mark not in others])
+        letter = letters[index % len(letters)] * (index // len(letters) + 1)
         self.marked.append(TableNote(letter, note))
         return letter
 
@@ -57,13 +60,13 @@ class Exhibit:
         if words and (rich := (Run(words),)) not in self.general:
             self.general.append(rich)
 
-    def status_marks(self, value: Value) -> tuple[str, ...]:
-        """Give a value's status marks and keep the note that explains each."""
-        for status in value.status:
-            key = f"status_{status}"
-            if key in self.ctx.wording.texts and not any(note.mark == status for note in self.marked):
-                self.marked.append(TableNote(status, (Run(self.ctx.wording.say(key)),)))
-        return value.status
+    def status_marks(self, status: tuple[str, ...]) -> tuple[str, ...]:
+        """Give status marks and keep the note that explains each."""
+        for mark in status:
+            key = f"status_{mark}"
+            if key in self.ctx.wording.texts and not any(note.mark == mark for note in self.marked):
+                self.marked.append(TableNote(mark, (Run(self.ctx.wording.say(key)),)))
+        return status
 
     def uses(self, value: Value) -> None:
         """Note where a value comes from, for the source line; its inputs count too."""
@@ -76,12 +79,25 @@ class Exhibit:
                 self.documents.append(known.source.document)
 
     def correction_mark(self, value: Value, shown: str) -> tuple[str, ...]:
-        """Give the mark of a corrected value whose note stands here, where all its digits are shown."""
+        """Give the marks of a corrected or restated value, where all its digits are shown.
+
+        A corrected one whose note stands in the notes only has the mark of what is ours.
+        """
+        marks: list[str] = []
         correction = value.correction
-        if correction is None or correction.note != "here" or is_rounded_to(value, shown):
+        if is_rounded_to(value, shown):
             return ()
-        self.ctx.notes.seen.add(f"correction:{correction.cell}")
-        return (self.mark((Run(self.ctx.correction_note(value), number_class="reference"),)),)
+        if correction is not None and correction.note == "here":
+            self.ctx.notes.seen.add(f"correction:{correction.cell}")
+            marks.append(self.mark((Run(self.ctx.correction_note(value), number_class="reference"),)))
+        elif correction is not None and correction.action in ("correct", "derive"):
+            if not any(note.mark == _OURS for note in self.marked):
+                self.marked.append(TableNote(_OURS, (Run(self.ctx.wording.say("ours")),)))
+            marks.append(_OURS)
+        if value.restated is not None:
+            self.ctx.notes.seen.add(f"restated:{value.id}")
+            marks.append(self.mark((Run(self.ctx.restated_note(value), number_class="reference"),)))
+        return tuple(marks)
 
     def number(self, kind: str, *, numbered: bool) -> str:
         """Give "Table 1" or "Figure 1", the next in reading order."""

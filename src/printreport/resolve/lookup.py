@@ -61,6 +61,7 @@ def cell_value(table: DataTable, row: str, column: str) -> Value | None:
         source=table.source,
         place=cell.place,
         correction=cell.correction,
+        restated=cell.restated,
     )
 
 

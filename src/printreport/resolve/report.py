@@ -114,7 +114,21 @@ def _context(report: ReportSpec, dataset: Dataset, year: int, findings: Findings
     fractions = numbers.wording.fractions
     rules = DigitRules(report.names, _data_years(dataset), fractions)
     evaluator = Evaluator(dataset, numbers)
-    return Context(report, dataset, year, findings, root, numbers, evaluator, rules)
+    return Context(
+        report, dataset, year, findings, root, numbers, evaluator, rules, statuses=_statuses(dataset)
+    )
+
+
+def _statuses(dataset: Dataset) -> frozenset[str]:
+    """Give the status marks that any value has; no note is marked by one of their letters."""
+    found: set[str] = set()
+    for data in dataset.years.values():
+        for value in data.metrics.values():
+            found.update(value.status)
+        for table in data.tables.values():
+            for cell in table.cells.values():
+                found.update(cell.status)
+    return frozenset(found)
 
 
 def _data_years(dataset: Dataset) -> frozenset[int]:

@@ -216,6 +216,9 @@ def cell_of(ctx: Context, exhibit: Exhibit, column: PlannedColumn, row: PlannedR
             raise FormulaError("PR323", "a cell holds one number", 0, len(column.spec.compute or " "))
         ctx.numbers.check_formats(result, formats)
     except MissingData:
+        status = _status_of(column, row)
+        if status:
+            return CellContent((Run(ctx.wording.say("no_figure")),), marks=exhibit.status_marks(status))
         return blank_cell(ctx, exhibit, "lost" if row.role == "body" else "none")
     except FormulaError as error:
         _report_once(ctx, column, error)
@@ -236,6 +239,12 @@ def _report_once(ctx: Context, column: PlannedColumn, error: FormulaError) -> No
         ctx.wrong(error, column.spec.compute or "", column.spec.origin)
 
 
+def _status_of(column: PlannedColumn, row: PlannedRow) -> tuple[str, ...]:
+    """Give the status marks that stand in the place of a number ("c" confidential), if any."""
+    cell = column.table.cells.get((row.id, str(column.spec.column or column.spec.share or "")))
+    return cell.status if cell is not None and cell.amount is None else ()
+
+
 def blank_cell(ctx: Context, exhibit: Exhibit, why: Literal["lost", "none", "absent"]) -> CellContent:
     """Give the cell of a missing number: empty in sum rows, else a dash with a note."""
     if why == "none":
@@ -251,8 +260,8 @@ def value_cell(
     printed = ctx.numbers.print_value(value, formats)
     runs = [Run(printed.before)] if printed.before else []
     runs.append(Run(printed.number + printed.after, value=ctx.register(value)))
-    marks = (*exhibit.status_marks(value), *exhibit.correction_mark(value, printed.number))
-    ctx.note_marks(dataclasses.replace(value, correction=None), printed.number)
+    marks = (*exhibit.status_marks(value.status), *exhibit.correction_mark(value, printed.number))
+    ctx.note_marks(dataclasses.replace(value, correction=None, restated=None, status=()), printed.number)
     exhibit.uses(value)
     correction = value.correction
     corrected = correction is not None and correction.action in ("correct", "derive")

@@ -94,7 +94,8 @@ def _facts(value: Value, checks: Mapping[str, tuple[CheckMark, ...]]) -> dict[st
         "inputs": list(value.inputs),
         "source": None,
         "checks": [
-            {"check": mark.check, "state": mark.state, "with": mark.detail} for mark in checks.get(value.id, ())
+            {"check": mark.check, "state": mark.state, "with": mark.detail}
+            for mark in checks.get(value.id, ())
         ],
     }
     if value.source is not None and value.place.file:

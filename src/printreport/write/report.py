@@ -23,6 +23,7 @@ from printreport.write.canvas import PageCanvas
 from printreport.write.ledger import ledger_of, ledger_text
 from printreport.write.metadata import Dates, describe
 from printreport.write.staging import Staging
+from printreport.write.tags import level_headings
 
 __all__ = ["Written", "write_report"]
 
@@ -90,6 +91,7 @@ def write_report(
         canvas = PageCanvas(
             stream, style, _colors(style), content.language, content.spoken, profile.links_out
         )
+        level_headings(story.root)
         canvas.tags.root = story.root
         canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
         for page in pages:
@@ -99,13 +101,12 @@ def write_report(
                 _draw_watermark(canvas, watermark)
             canvas.end_page()
         _check_glyphs(style)
+        _check_loose(canvas)
         if profile.attaches_data:
             attach_data(canvas.pdf, canvas.tags, content, Dates.of(content.date))
         describe(canvas.pdf, content, pages, profile, canvas.painted.hexdigest())
         canvas.save()
         _pack(stream, part)
-    for loose in canvas.loose:
-        findings.warning("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
     wrong = Findings()
     check_bars(canvas.bars, content.values, wrong)
     if wrong.has_errors():
@@ -126,6 +127,15 @@ def _check_glyphs(style: Style) -> None:
                 f'"{character}" (U+{ord(character):04X}) has no glyph in {face.path.name}; it would be a box',
                 hint="another character, or a theme whose face has it",
             )
+    if findings.has_errors():
+        raise FindingsError(findings.sorted())
+
+
+def _check_loose(canvas: PageCanvas) -> None:
+    """Refuse a file in which words stand outside of the structure."""
+    findings = Findings()
+    for loose in canvas.loose:
+        findings.error("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
     if findings.has_errors():
         raise FindingsError(findings.sorted())
 

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from printreport.model.structure import MarkedContent, StructureElement
 
-__all__ = ["Tags"]
+__all__ = ["Tags", "level_headings", "prune"]
 
 _Pdf = Any
 """An object of ReportLab's, which has no types."""
@@ -124,7 +124,6 @@ class Tags:
         """
         self._lead_somewhere(anchors)
         prune(self.root)
-        level_headings(self.root)
         doc = self._doc
         names: dict[int, str] = {}
         ids: dict[str, str] = {}

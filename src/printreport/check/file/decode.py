@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pikepdf
+
 __all__ = ["Decoder", "decoder_of"]
 
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
@@ -87,9 +89,10 @@ def decoder_of(font: Any) -> Decoder:  # noqa: ANN401  an object of pikepdf's
     """Give the decoder of a font dictionary."""
     n_bytes = 2 if font.get("/Subtype") == "/Type0" else 1
     stream = font.get("/ToUnicode")
-    if stream is not None and hasattr(stream, "read_bytes"):
+    if isinstance(stream, pikepdf.Stream):
         found, declared = _map(stream.read_bytes())
         return Decoder(found, declared if n_bytes == 1 else max(declared, 2))
     encoding = font.get("/Encoding")
-    name = str(encoding.get("/BaseEncoding", "")) if hasattr(encoding, "keys") else str(encoding)
+    is_named = not isinstance(encoding, pikepdf.Dictionary)
+    name = str(encoding if is_named else encoding.get("/BaseEncoding", ""))
     return Decoder({}, n_bytes, _ENCODINGS.get(name, "latin-1") if n_bytes == 1 else "")

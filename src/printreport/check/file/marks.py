@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from printreport.check.file.tagged import Element, TaggedFile
+from printreport.check.file.tagged import Element, TaggedFile, is_dictionary
 from printreport.findings import Findings
 
 __all__ = ["check_marks"]
@@ -52,7 +52,7 @@ def _check_parents(
         if not own:
             continue
         entries = tree.get(int(page.obj.get("/StructParents", -1)))
-        if entries is None or hasattr(entries, "keys"):
+        if entries is None or is_dictionary(entries):
             _tell(findings, f"page {number} has no entry in the parent tree")
             continue
         for mcid, owner in own.items():
@@ -70,7 +70,7 @@ def _check_parents(
 
 def _numbers(node: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:  # noqa: ANN401
     """Give the entries of a number tree."""
-    if not hasattr(node, "keys") or depth > 20:
+    if not is_dictionary(node) or depth > 20:
         return
     nums = list(node.get("/Nums", []))
     for key, value in zip(nums[::2], nums[1::2], strict=False):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import pikepdf
+
 from printreport.check.file.decode import Decoder, decoder_of
 
 __all__ = ["Painted", "paint_of"]
@@ -60,8 +62,6 @@ class _Reader:
         self._decoders: dict[str, Decoder] = {}
 
     def read(self, holder: Any, resources: Any, depth: int) -> None:  # noqa: ANN401
-        import pikepdf
-
         for item in pikepdf.parse_content_stream(holder):
             name = str(item.operator)
             if name in ("BDC", "BMC"):
@@ -83,7 +83,7 @@ class _Reader:
         made = Painted(self.number, tag)
         outer = self._open[-1]
         properties = operands[1] if len(operands) > 1 else {}
-        if not hasattr(properties, "get"):
+        if isinstance(properties, pikepdf.Name):
             properties = resources.get("/Properties", {}).get(str(properties), {})
         if tag == "Artifact":
             made.kind = str(properties.get("/Type", "")).removeprefix("/")
@@ -99,7 +99,7 @@ class _Reader:
 
     def _use_font(self, name: str, resources: Any) -> None:  # noqa: ANN401
         fonts = resources.get("/Font", {})
-        font = fonts.get(name) if hasattr(fonts, "get") else None
+        font = fonts.get(name)
         key = f"{font.objgen}" if font is not None and font.is_indirect else name
         if key not in self._decoders:
             self._decoders[key] = decoder_of(font) if font is not None else Decoder({})
@@ -109,8 +109,8 @@ class _Reader:
         key, decoder = self._font
         stretch = self._open[-1]
         last = operands[-1]
-        for part in last if not isinstance(last, (str, bytes)) and hasattr(last, "__iter__") else [last]:
-            if isinstance(part, (int, float)) or not hasattr(part, "__bytes__"):
+        for part in last if isinstance(last, pikepdf.Array) else [last]:
+            if not isinstance(part, pikepdf.String):
                 continue
             data = bytes(part)
             stretch.text += decoder.text(data)

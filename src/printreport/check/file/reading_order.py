@@ -34,26 +34,12 @@ def check_reading_order(file: TaggedFile, content: ReportContent, findings: Find
         told += 1
         if told == _MOST_TOLD:
             return
-    for note in content.footnotes.values():
-        text = _plain("".join(run.text for run in note.runs))
-        if spoken.count(text) > 1 and len(text) > 60:
-            _check_once(spoken, text, findings)
-
-
-def _check_once(spoken: str, text: str, findings: Findings) -> None:
-    """A note of the foot of the page is read once, however many pages it stands on."""
-    numbered = {spoken[at - 1 : at] for at in _places(spoken, text)}
-    digits = [mark for mark in numbered if mark.isdigit()]
-    if len(digits) == 1 and sum(spoken[at - 1 : at] in digits for at in _places(spoken, text)) > 1:
-        findings.error("PR514", f'the note "{text[:40]}…" is read twice')
-
-
-def _places(spoken: str, text: str) -> list[int]:
-    places, at = [], spoken.find(text)
-    while at >= 0:
-        places.append(at)
-        at = spoken.find(text, at + 1)
-    return places
+    notes = [_plain("".join(run.text for run in note.runs)) for note in content.footnotes.values()]
+    for element in file.walk():
+        if element.role == "Note":
+            said = _plain(file.text_of(element))
+            if any(note and said.count(note) > 1 for note in notes):
+                findings.error("PR514", f'the note "{_short(said)}" is read twice')
 
 
 def _plain(text: str) -> str:

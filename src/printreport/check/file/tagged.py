@@ -9,10 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from printreport.check.file.painted import Painted, paint_of
 from printreport.errors import ReadError
 
-__all__ = ["Element", "TaggedFile", "open_pdf", "read_tagged"]
+__all__ = ["Element", "TaggedFile", "is_dictionary", "open_pdf", "read_tagged"]
 
 _DEEPEST = 200
 """Nesting past this is a ring or an attack, not a document."""
@@ -87,7 +89,7 @@ class TaggedFile:
     def structure(self) -> Any | None:
         """The structure tree's root dictionary; None where the file has none."""
         found = self.pdf.Root.get("/StructTreeRoot")
-        return found if hasattr(found, "keys") else None
+        return found if is_dictionary(found) else None
 
     @cached_property
     def roots(self) -> list[Element]:
@@ -116,7 +118,7 @@ class TaggedFile:
     def _element(
         self, raw: Any, parent: Element | None, roles: Any, page: Any, depth: int  # noqa: ANN401
     ) -> Element | None:
-        if not hasattr(raw, "keys") or "/S" not in raw or depth > _DEEPEST:
+        if not is_dictionary(raw) or "/S" not in raw or depth > _DEEPEST:
             return None
         role = str(raw.S)
         role = str(roles.get(role, role)).removeprefix("/")
@@ -127,7 +129,7 @@ class TaggedFile:
             if key in raw:
                 setattr(made, name, str(raw[key]))
         for attributes in _listed(raw.get("/A")):
-            if hasattr(attributes, "keys"):
+            if is_dictionary(attributes):
                 made.attributes |= {key.removeprefix("/"): attributes[key] for key in attributes.keys()}
         page = raw.get("/Pg", page)
         for kid in _listed(raw.get("/K")):
@@ -137,7 +139,7 @@ class TaggedFile:
     def _kid(self, element: Element, kid: Any, roles: Any, page: Any, depth: int) -> None:  # noqa: ANN401
         if isinstance(kid, int):
             element.kids.append((self._number(page), kid))
-        elif not hasattr(kid, "keys"):
+        elif not is_dictionary(kid):
             return
         elif "/MCID" in kid:
             element.kids.append((self._number(kid.get("/Pg", page)), int(kid.MCID)))
@@ -156,7 +158,12 @@ class TaggedFile:
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401
     if value is None:
         return []
-    return [value] if isinstance(value, (int, str)) or hasattr(value, "keys") else list(value)
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def is_dictionary(value: object) -> bool:
+    """Tell whether an object has keys."""
+    return isinstance(value, (dict, pikepdf.Dictionary, pikepdf.Stream))
 
 
 @contextmanager
@@ -168,8 +175,6 @@ def open_pdf(path: Path) -> Iterator[Any]:
     ReadError [PR004]
         It is missing, no PDF, broken past repair, or locked with a password.
     """
-    import pikepdf
-
     try:
         pdf = pikepdf.open(path)
     except FileNotFoundError as error:

@@ -46,12 +46,17 @@ def resolve_comparison(ctx: Context, spec: ComparisonSpec) -> TableContent:
                 stub, cells = made
                 rows.append(RowContent(f"row_{index + 1}", stub, tuple(cells), place=row.origin))
         columns = [
-            ColumnContent(str(year), (Run(str(year), number_class="reference"),), emphasis=year == ctx.year)
+            ColumnContent(
+                str(year),
+                (Run(str(year), number_class="reference"),),
+                align="right",  # rows of unlike units have no decimal point to share
+                emphasis=year == ctx.year,
+            )
             for year in years
         ]
         if with_change:
             label = ctx.wording.say("change_since", year=years[-2])
-            columns.append(ColumnContent("change", (Run(label, number_class="reference"),)))
+            columns.append(ColumnContent("change", (Run(label, number_class="reference"),), align="right"))
         stub_label = spec.stub_label
         measure = ctx.wording.say("measure")
         return TableContent(

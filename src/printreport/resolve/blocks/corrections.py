@@ -6,7 +6,7 @@ from printreport.findings import suggest
 from printreport.model.blocks.corrections import CorrectionsSpec
 from printreport.model.exhibits import CellContent, ColumnContent, RowContent, TableContent
 from printreport.model.text import Rich, Run
-from printreport.model.values import Correction, Value
+from printreport.model.values import Correction, Restatement, Value
 from printreport.resolve.context import Context
 from printreport.resolve.exhibit import start_exhibit, titled
 from printreport.resolve.lookup import cell_value
@@ -29,7 +29,12 @@ def resolve_corrections(ctx: Context, spec: CorrectionsSpec) -> TableContent:
     """
     data = ctx.dataset.years.get(ctx.year)
     corrections = data.corrections if data is not None else ()
-    if not corrections:
+    restated = [
+        each
+        for each in ctx.dataset.restatements()
+        if each.year == ctx.year or f"{each.value}@{each.year}" in ctx.values
+    ]
+    if not corrections and not restated:
         raise MissingData(f"{ctx.year} has no corrections")
     for cell, text in spec.labels.items():
         if not _known_cell(ctx, cell):
@@ -50,6 +55,7 @@ def resolve_corrections(ctx: Context, spec: CorrectionsSpec) -> TableContent:
             )
             stub = _label(ctx, spec, correction)
             rows.append(RowContent(f"correction_{index + 1}", stub, cells, place=correction.place))
+        rows.extend(_restated_row(ctx, spec, each) for each in restated)
         return TableContent(
             id=exhibit.id,
             label=exhibit.number("table", numbered=spec.numbered),
@@ -70,15 +76,31 @@ def resolve_corrections(ctx: Context, spec: CorrectionsSpec) -> TableContent:
         )
 
 
+def _restated_row(ctx: Context, spec: CorrectionsSpec, restated: Restatement) -> RowContent:
+    """Give the row of a value that was changed after its year was locked: old, new, difference, reason."""
+    entry = Correction(restated.value, "correct", str(restated.before), restated.after, restated.reason)
+    label = _label(ctx, spec, entry)
+    if restated.year != ctx.year:
+        label = (*label, Run(f" ({restated.year})", number_class="reference"))
+    value = _value(ctx, entry, restated.year)
+    words = ctx.restated_note(value) if value is not None else restated.reason
+    cells = (
+        CellContent((_printed(ctx, entry),)),
+        CellContent(_used(ctx, entry, value)),
+        CellContent((Run(Typesetter(ctx.wording).typeset(words), number_class="reference"),)),
+    )
+    return RowContent(f"restated_{restated.value}_{restated.year}", label, cells, place=restated.place)
+
+
 def _known_cell(ctx: Context, cell: str) -> bool:
     contract = ctx.dataset.contract
     return cell in contract.metrics or cell.partition(".")[0] in contract.tables
 
 
-def _value(ctx: Context, correction: Correction) -> Value | None:
-    data = ctx.dataset.years[ctx.year]
+def _value(ctx: Context, correction: Correction, year: int = 0) -> Value | None:
+    data = ctx.dataset.years[year or ctx.year]
     if correction.cell in data.metrics:
-        return ctx.evaluator.lookup.metric(correction.cell, ctx.year)
+        return ctx.evaluator.lookup.metric(correction.cell, data.year)
     table_id, _, rest = correction.cell.partition(".")
     row, _, column = rest.partition(".")
     table = data.tables.get(table_id)

@@ -57,7 +57,7 @@ def _head(ctx: Context, text: str | None, key: str) -> Rich:
 def _column(ctx: Context, spec: ValueTableSpec, name: str) -> ColumnContent:
     own = {"value": spec.value_label, "who": spec.who_label}.get(name)
     label = _head(ctx, own, name)
-    return ColumnContent(name, label, align="decimal" if name == "value" else "left")
+    return ColumnContent(name, label, align="right" if name == "value" else "left")
 
 
 def _rows(

@@ -83,7 +83,7 @@ class Plot:
             derived=derived or (correction is not None and correction.action == "derive"),
             code=code,
             group=group,
-            marks=",".join(self.exhibit.status_marks(value)),
+            marks=",".join(self.exhibit.status_marks(value.status)),
             tick=float(tick.amount) if tick is not None else None,
             tick_text=self._tick_text(tick, value) if tick is not None else "",
             tick_value=self.ctx.register(tick) if tick is not None else "",

@@ -166,4 +166,10 @@ TEXTS: dict[str, str] = {
     "status_p": "provisional.",
     "status_r": "revised.",
     "status_e": "estimated.",
+    "status_b": "break in the series.",
+    "status_c": "not shown, to protect the people counted.",
+    "status_x": "not available.",
+    "status_z": "not applicable.",
+    "ours": "worked out or corrected by us; the notes say how.",
+    "restated": "Restated: {before} before ({change}). {reason}.",
 }

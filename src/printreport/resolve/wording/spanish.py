@@ -153,4 +153,10 @@ TEXTS: dict[str, str] = {
     "status_p": "provisional.",
     "status_r": "revisado.",
     "status_e": "estimado.",
+    "status_b": "ruptura de la serie.",
+    "status_c": "no se muestra, para proteger a las personas contadas.",
+    "status_x": "no disponible.",
+    "status_z": "no procede.",
+    "ours": "calculado o corregido por nosotros; las notas dicen cómo.",
+    "restated": "Revisado: antes {before} ({change}). {reason}.",
 }

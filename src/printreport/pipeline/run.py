@@ -1,8 +1,4 @@
-"""The six stages in order: load, check, resolve, draw, compose, write.
-
-Findings about the author's files never raise: they are collected and returned. What raises is a
-:class:`~printreport.errors.PrintReportError` (a year that does not exist, an unwritable folder).
-"""
+"""One run: what its stages share, and each stage as a step."""
 
 from __future__ import annotations
 
@@ -13,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printreport.check import check_dataset, check_layout
+from printreport.check import check_dataset, check_layout, check_theme
 from printreport.check.recalculated import check_recalculated
-from printreport.errors import FindingsError, PlacedError, UsageError
-from printreport.findings import Finding, Findings
+from printreport.errors import FindingsError, UsageError
+from printreport.findings import Findings
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
 from printreport.load.project import Project, find_project, load_dataset
 from printreport.load.theme import find_theme, font_files, load_theme
 from printreport.model.tie_out import TieOut
+from printreport.pipeline.results import BuildResult
 from printreport.profiles import PROFILES
 from printreport.resources import fonts_folder, themes_folder
 
@@ -33,41 +30,23 @@ if TYPE_CHECKING:
     from printreport.model.theme import ThemeSpec
     from printreport.write.staging import Staging
 
-__all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
+__all__ = [
+    "Progress",
+    "Run",
+    "find_profile",
+    "load_and_check",
+    "make_file",
+    "read_back",
+    "resolve_years",
+    "targets",
+    "wanted_years",
+]
 
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """One file that was built."""
-
-    path: Path
-    year: int
-    profile: str
-    pages: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What checking found; ``seconds`` by stage."""
-
-    findings: tuple[Finding, ...]
-    left_out: tuple[str, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    ok: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport(CheckReport):
-    """What building gave: the files, next to what checking found."""
-
-    files: tuple[BuildResult, ...] = ()
-
-
 @dataclass(slots=True)
-class _Run:
+class Run:
     """What the stages of one run share."""
 
     project: Project
@@ -85,6 +64,7 @@ class _Run:
 
     @contextmanager
     def stage(self, name: str, what: str = "") -> Iterator[None]:
+        """Take the time of a stage, and tell the watcher that it begins."""
         if self.progress is not None:
             self.progress(f"{name} {what}".strip())
         start = time.perf_counter()
@@ -94,6 +74,7 @@ class _Run:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
     def left_out(self) -> tuple[str, ...]:
+        """Give the sentences on what is left out, with the year where there are several."""
         many = len(self.contents) > 1
         return tuple(
             f"{year}: {sentence}" if many else sentence
@@ -110,136 +91,30 @@ class _Run:
         )
 
 
-def check_report(
-    years: Sequence[int] | None = None,
-    *,
-    project: str | Path | None = None,
-    layout: str | Path | None = None,
-    edition: str | None = None,
-    theme: str | Path | None = None,
-    strict: bool = False,
-    progress: Progress | None = None,
-) -> CheckReport:
-    """Check layout, theme and data, and resolve every section, without drawing.
-
-    Parameters
-    ----------
-    years : sequence of int, optional
-        The newest year with data where none is given.
-    project : path, optional
-        A folder in the project; the working directory where none is given.
-
-    Returns
-    -------
-    CheckReport
-        ``ok`` is false after an error (with ``strict`` after a warning too).
-
-    Raises
-    ------
-    UsageError [PR003]
-        There is no project, year, layout, edition or theme of that name.
-    ReadError [PR004]
-        A file can not be read at all.
-    """
-    run = _load(project, layout, edition, theme, None, progress)
-    _resolve(run, _years(run.project, years))
-    ok = not run.is_refused(draft=False, strict=strict)
-    return CheckReport(tuple(run.findings), run.left_out(), run.seconds, ok)
-
-
-def build_report(
-    years: Sequence[int] | None = None,
-    *,
-    project: str | Path | None = None,
-    layout: str | Path | None = None,
-    edition: str | None = None,
-    profile: Sequence[str] = ("screen",),
-    theme: str | Path | None = None,
-    page: str | None = None,
-    output: str | Path | None = None,
-    draft: bool = False,
-    strict: bool = False,
-    verify: bool = False,
-    progress: Progress | None = None,
-) -> BuildReport:
-    """Build the report of one year or several.
-
-    Parameters
-    ----------
-    years : sequence of int, optional
-        The newest year with data where none is given.
-    project : path, optional
-        A folder in the project; the working directory where none is given.
-    page : str, optional
-        A page size of the theme, such as ``a4``.
-    output : path, optional
-        A file for one result, a folder for several; ``out/impact-<year>.pdf`` in the project.
-    draft : bool
-        Build despite errors in the data, with a mark on every page and the findings listed.
-    verify : bool
-        Read each file back and compare it with its ledger before it takes its name.
-    progress : callable, optional
-        Is told the stage that begins.
-
-    Returns
-    -------
-    BuildReport
-        After an error ``ok`` is false, no file is written, and former files stay as they are.
-
-    Raises
-    ------
-    UsageError [PR003]
-        There is no project, year, profile, layout, edition or theme of that name.
-    ReadError [PR004]
-        A file can not be read at all.
-    OutputError [PR005]
-        A file can not be written.
-    """
-    profiles = [_profile(name) for name in profile]
-    run = _load(project, layout, edition, theme, page, progress)
-    wanted = _years(run.project, years)
-    _resolve(run, wanted)
-    files: list[BuildResult] = []
-    refused = run.is_refused(draft, strict)
-    if not refused and run.theme is not None:
-        from printreport.write.staging import Staging
-
-        try:
-            with Staging() as staging:
-                for path, year, target in _targets(run, wanted, profiles, output):
-                    files.append(_make(run, path, year, target, draft, staging))
-                    if verify:
-                        _read_back(run, path, staging)
-                staging.publish()
-        except FindingsError as error:
-            for finding in error.findings:
-                run.findings.add(finding)
-            refused = True
-        except PlacedError as error:
-            run.findings.error(error.code, error.message, error.place, error.hint)
-            refused = True
-        if refused:
-            files = []
-    return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))
-
-
-def _read_back(run: _Run, path: Path, staging: Staging) -> None:
+def read_back(run: Run, path: Path, year: int, profile: Profile, draft: bool, staging: Staging) -> None:
     """Read a file that was written, before it takes its name; raises FindingsError."""
     with run.stage("verify", path.name):
+        from printreport.check.file import check_file
         from printreport.check.file.numbers import verify_ledger
 
-        found = verify_ledger(staging.part(path), staging.part(path.with_suffix(".ledger.json")), path.name)
+        part = staging.part(path)
+        structure = Findings()
+        check_file(part, content_for(run, year, profile, draft), structure)
+        ledger = verify_ledger(part, staging.part(path.with_suffix(".ledger.json")), path.name)
+        found = (*ledger, *structure)
         if any(finding.severity == "error" for finding in found):
             raise FindingsError(list(found))
 
 
-def _profile(name: str) -> Profile:
+def find_profile(name: str) -> Profile:
+    """Give a profile by name; raises UsageError [PR003]."""
     if name not in PROFILES:
         raise UsageError(f'there is no profile "{name}"; the profiles are {", ".join(PROFILES)}')
     return PROFILES[name]
 
 
-def _years(project: Project, years: Sequence[int] | None) -> list[int]:
+def wanted_years(project: Project, years: Sequence[int] | None) -> list[int]:
+    """Give the years to run, the newest where none is named; raises UsageError [PR003]."""
     if not project.years:
         raise UsageError("`data/` has no folder named by a year", "mkdir data/2024")
     for year in years or ():
@@ -251,17 +126,17 @@ def _years(project: Project, years: Sequence[int] | None) -> list[int]:
     return list(dict.fromkeys(years)) if years else [project.years[-1]]
 
 
-def _load(
+def load_and_check(
     project: str | Path | None,
     layout: str | Path | None,
     edition: str | None,
     theme: str | Path | None,
     page: str | None,
     progress: Progress | None,
-) -> _Run:
+) -> Run:
     """Stages 1 and 2: read everything, check what can be checked alone."""
     found = find_project(Path(project) if project is not None else None)
-    run = _Run(found, Findings(), progress)
+    run = Run(found, Findings(), progress)
     with run.stage("load"):
         if edition is not None:
             path = find_edition(found, edition)
@@ -282,10 +157,12 @@ def _load(
         run.tie_out = check_dataset(run.dataset, run.findings)
         if run.layout is not None:
             check_layout(run.layout, run.findings)
+        if run.theme is not None:
+            check_theme(run.theme, run.findings)
     return run
 
 
-def _resolve(run: _Run, years: Sequence[int]) -> None:
+def resolve_years(run: Run, years: Sequence[int]) -> None:
     """Stage 3 for all years, so that every finding is known before anything is drawn."""
     if run.layout is None or run.dataset is None:
         return
@@ -300,8 +177,8 @@ def _resolve(run: _Run, years: Sequence[int]) -> None:
             run.contents[year] = replace(content, checks=run.tie_out.frozen())
 
 
-def _targets(
-    run: _Run, years: Sequence[int], profiles: Sequence[Profile], output: str | Path | None
+def targets(
+    run: Run, years: Sequence[int], profiles: Sequence[Profile], output: str | Path | None
 ) -> Iterator[tuple[Path, int, Profile]]:
     """Give the path of each file: a folder for several, a file for one."""
     several = len(years) * len(profiles) > 1
@@ -324,23 +201,31 @@ def _targets(
                 yield given, year, profile
 
 
-def _make(run: _Run, path: Path, year: int, profile: Profile, draft: bool, staging: Staging) -> BuildResult:
-    """Stages 4 to 6 for one file."""
+def content_for(run: Run, year: int, profile: Profile, draft: bool) -> ReportContent:
+    """Give the content of a year as a profile asks for it."""
     content = run.contents[year]
+    if draft:
+        from printreport.resolve.draft import with_open_findings
+
+        content = with_open_findings(content, tuple(run.findings))
+    if not profile.links_out:
+        from printreport.resolve.addresses import with_printed_addresses
+
+        content = with_printed_addresses(content)
+    return content
+
+
+def make_file(
+    run: Run, path: Path, year: int, profile: Profile, draft: bool, staging: Staging
+) -> BuildResult:
+    """Stages 4 to 6 for one file."""
+    content = content_for(run, year, profile, draft)
     with run.stage("draw", str(year)):
         from printreport.draw.story import draw_report
         from printreport.draw.style import Style
 
         assert run.theme is not None, "a build has a theme"
         style: Style = Style(run.theme, run.fonts, content.language)
-        if draft:
-            from printreport.resolve.draft import with_open_findings
-
-            content = with_open_findings(content, tuple(run.findings))
-        if not profile.links_out:
-            from printreport.resolve.addresses import with_printed_addresses
-
-            content = with_printed_addresses(content)
         story = draw_report(content, style, str(run.project.root))
     with run.stage("compose", str(year)):
         from printreport.compose.builder import PageBuilder, note_order

@@ -1,0 +1,138 @@
+"""The six stages in order: load, check, resolve, draw, compose, write.
+
+Findings about the author's files never raise: they are collected and returned. What raises is a
+:class:`~printreport.errors.PrintReportError` (a year that does not exist, an unwritable folder).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from printreport.errors import FindingsError, PlacedError
+from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
+from printreport.pipeline.run import (
+    Progress,
+    find_profile,
+    load_and_check,
+    make_file,
+    read_back,
+    resolve_years,
+    targets,
+    wanted_years,
+)
+
+__all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
+
+
+def check_report(
+    years: Sequence[int] | None = None,
+    *,
+    project: str | Path | None = None,
+    layout: str | Path | None = None,
+    edition: str | None = None,
+    theme: str | Path | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> CheckReport:
+    """Check layout, theme and data, and resolve every section, without drawing.
+
+    Parameters
+    ----------
+    years : sequence of int, optional
+        The newest year with data where none is given.
+    project : path, optional
+        A folder in the project; the working directory where none is given.
+
+    Returns
+    -------
+    CheckReport
+        ``ok`` is false after an error (with ``strict`` after a warning too).
+
+    Raises
+    ------
+    UsageError [PR003]
+        There is no project, year, layout, edition or theme of that name.
+    ReadError [PR004]
+        A file can not be read at all.
+    """
+    run = load_and_check(project, layout, edition, theme, None, progress)
+    resolve_years(run, wanted_years(run.project, years))
+    ok = not run.is_refused(draft=False, strict=strict)
+    return CheckReport(tuple(run.findings), run.left_out(), run.seconds, ok)
+
+
+def build_report(
+    years: Sequence[int] | None = None,
+    *,
+    project: str | Path | None = None,
+    layout: str | Path | None = None,
+    edition: str | None = None,
+    profile: Sequence[str] = ("screen",),
+    theme: str | Path | None = None,
+    page: str | None = None,
+    output: str | Path | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    verify: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the report of one year or several.
+
+    Parameters
+    ----------
+    years : sequence of int, optional
+        The newest year with data where none is given.
+    project : path, optional
+        A folder in the project; the working directory where none is given.
+    page : str, optional
+        A page size of the theme, such as ``a4``.
+    output : path, optional
+        A file for one result, a folder for several; ``out/impact-<year>.pdf`` in the project.
+    draft : bool
+        Build despite errors in the data, with a mark on every page and the findings listed.
+    verify : bool
+        Read each file back and compare it with its ledger before it takes its name.
+    progress : callable, optional
+        Is told the stage that begins.
+
+    Returns
+    -------
+    BuildReport
+        After an error ``ok`` is false, no file is written, and former files stay as they are.
+
+    Raises
+    ------
+    UsageError [PR003]
+        There is no project, year, profile, layout, edition or theme of that name.
+    ReadError [PR004]
+        A file can not be read at all.
+    OutputError [PR005]
+        A file can not be written.
+    """
+    profiles = [find_profile(name) for name in profile]
+    run = load_and_check(project, layout, edition, theme, page, progress)
+    wanted = wanted_years(run.project, years)
+    resolve_years(run, wanted)
+    files: list[BuildResult] = []
+    refused = run.is_refused(draft, strict)
+    if not refused and run.theme is not None:
+        from printreport.write.staging import Staging
+
+        try:
+            with Staging() as staging:
+                for path, year, target in targets(run, wanted, profiles, output):
+                    files.append(make_file(run, path, year, target, draft, staging))
+                    if verify:
+                        read_back(run, path, year, target, draft, staging)
+                staging.publish()
+        except FindingsError as error:
+            for finding in error.findings:
+                run.findings.add(finding)
+            refused = True
+        except PlacedError as error:
+            run.findings.error(error.code, error.message, error.place, error.hint)
+            refused = True
+        if refused:
+            files = []
+    return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))
