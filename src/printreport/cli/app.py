@@ -11,6 +11,7 @@ from printreport.cli.build import build
 from printreport.cli.check import check
 from printreport.cli.diff import diff
 from printreport.cli.explain import explain
+from printreport.cli.inspect import inspect
 from printreport.cli.schema import schema
 from printreport.cli.trace import trace
 
@@ -31,6 +32,7 @@ app.command("audit")(audit)
 app.command("trace")(trace)
 app.command("diff")(diff)
 app.command("explain")(explain)
+app.command("inspect")(inspect)
 app.command("schema")(schema)
 
 

@@ -8,6 +8,7 @@ from printreport.draw.paragraph import TextBlock
 from printreport.draw.style import Style
 from printreport.model.content import FactContent, KeyFactsContent
 from printreport.model.structure import StructureElement
+from printreport.model.text import Rich
 
 __all__ = ["FactGrid"]
 
@@ -18,37 +19,41 @@ _LIST_PAD = 5.0
 
 
 class _Fact:
-    """The three texts of one fact."""
+    """The texts of one fact: what is said before the number, the number, its label, a note."""
 
-    def __init__(self, fact: FactContent, style: Style, parent: StructureElement, numeral: str) -> None:
-        item = parent.child("LI")
-        body = item.child("LBody")
-        self.number = TextBlock(fact.number, style.text(numeral), style, body, where="card")
+    def __init__(
+        self, fact: FactContent, style: Style, parent: StructureElement, numeral: str, splits: bool
+    ) -> None:
+        body = parent.child("LI").child("LBody")
+        before, number = _cut_qualifier(fact.number) if splits else ((), fact.number)
+        self.before = TextBlock(before, style.text("card_note"), style, body, where="card")
+        self.number = TextBlock(number, style.text(numeral), style, body, where="card")
         self.label = TextBlock(fact.label, style.text("card_label"), style, body, where="card")
         self.note = TextBlock(fact.note, style.text("card_note"), style, body, where="card")
 
     @property
     def blocks(self) -> tuple[TextBlock, ...]:
         """The texts from top to bottom."""
-        return (self.number, self.label, self.note)
+        return (self.before, self.number, self.label, self.note)
 
     def wrap(self, width: float) -> None:
-        """Measure all three."""
+        """Measure all texts; a number too wide for its card is set smaller."""
+        self.number.shrink_to(width, _LEAST_NUMERAL)
         for block in self.blocks:
             block.wrap(width, 1e6)
 
-    @property
-    def height(self) -> float:
-        """Height of the three texts [pt]."""
-        return sum(block.height for block in self.blocks)
+    def draw(self, canvas: Canvas, x: float, top: float, heights: tuple[float, ...]) -> None:
+        """Paint each text at the height shared by its row; numbers stand on one line."""
+        for block, height in zip(self.blocks, heights, strict=True):
+            is_above = block is self.before
+            block.drawOn(canvas, x, top - (height if is_above else block.height))
+            top -= height
 
-    def draw(self, canvas: Canvas, x: float, top: float, numeral_height: float, label_height: float) -> None:
-        """Paint with labels and notes on the lines shared by the row."""
-        self.number.drawOn(canvas, x, top - self.number.height)
-        top -= numeral_height
-        self.label.drawOn(canvas, x, top - self.label.height)
-        top -= label_height
-        self.note.drawOn(canvas, x, top - self.note.height)
+
+def _cut_qualifier(number: Rich) -> tuple[Rich, Rich]:
+    """Cut "more than 20,500" before the number."""
+    at = next((index for index, run in enumerate(number) if run.value), 0)
+    return number[:at], number[at:]
 
 
 class FactGrid(Flowable):
@@ -62,8 +67,9 @@ class FactGrid(Flowable):
             self.columns = max(1, len(content.facts))
         element = parent.child("L")
         numeral = "numeral" if content.style == "cards" else "numeral_small"
-        self.facts = [_Fact(fact, style, element, numeral) for fact in content.facts]
-        self._rows: list[tuple[list[_Fact], float, float, float]] = []
+        splits = content.style == "cards"
+        self.facts = [_Fact(fact, style, element, numeral, splits) for fact in content.facts]
+        self._rows: list[tuple[list[_Fact], tuple[float, ...], float]] = []
 
     def _column_width(self, width: float) -> float:
         return (width - (self.columns - 1) * _GUTTER) / self.columns
@@ -76,15 +82,15 @@ class FactGrid(Flowable):
         for start in range(0, len(self.facts), self.columns):
             row = self.facts[start : start + self.columns]
             for fact in row:
-                fact.number.shrink_to(own - 2 * pad, _LEAST_NUMERAL)
                 fact.wrap(own - 2 * pad)
-            numeral = max(fact.number.height for fact in row)
-            label = max(fact.label.height for fact in row)
-            note = max(fact.note.height for fact in row)
+            heights = tuple(
+                max(block.height for block in blocks)
+                for blocks in zip(*(fact.blocks for fact in row), strict=True)
+            )
             over = _LIST_PAD if self.kind == "list" else 0.0
-            self._rows.append((row, numeral, label, numeral + label + note + 2 * pad + over))
+            self._rows.append((row, heights, sum(heights) + 2 * pad + over))
         self.width = width
-        self.height = sum(row[3] for row in self._rows) + self._gap * max(0, len(self._rows) - 1)
+        self.height = sum(row[2] for row in self._rows) + self._gap * max(0, len(self._rows) - 1)
         return width, self.height
 
     @property
@@ -95,7 +101,7 @@ class FactGrid(Flowable):
         """Split between rows."""
         used, fit = 0.0, 0
         for row in self._rows:
-            used += row[3]
+            used += row[2]
             if used > height:
                 break
             used += self._gap
@@ -115,14 +121,14 @@ class FactGrid(Flowable):
         """Paint the rows from the top."""
         top = y + self.height
         own = self._column_width(self.width)
-        for row, numeral, label, height in self._rows:
+        for row, heights, height in self._rows:
             left = x
             for fact in row:
                 self._frame(canvas, left, top - height, own, height, first=left == x)
                 pad = _PAD if self.kind == "cards" else 0.0
                 inset = pad if self.kind == "cards" else (8.0 if self.kind == "strip" and left > x else 0.0)
                 drop = pad - 2 if self.kind == "cards" else _LIST_PAD if self.kind == "list" else 0.0
-                fact.draw(canvas, left + inset, top - drop, numeral, label)
+                fact.draw(canvas, left + inset, top - drop, heights)
                 left += own + _GUTTER
             top -= height + self._gap
 

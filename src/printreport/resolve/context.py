@@ -287,7 +287,7 @@ class Context:
             )
         )
         return self.wording.say(
-            "restated", before=before.number, change=change.number, reason=restated.reason.strip().rstrip(".")
+            "restated", before=before.number, change=change.number, reason=_sentence(restated.reason)
         )
 
     def correction_note(self, value: Value) -> str:
@@ -359,3 +359,9 @@ def is_rounded_to(value: Value, shown: str) -> bool:
     """Tell whether a count in the millions is printed with fewer digits than it has."""
     digits = "".join(character for character in shown if character.isdigit())
     return abs(value.amount) >= _MILLION and len(digits) < len(str(int(abs(value.amount))))
+
+
+def _sentence(text: str) -> str:
+    """Begin words as a sentence, and leave their last dot to who prints them."""
+    bare = text.strip().rstrip(".")
+    return bare[:1].upper() + bare[1:]
