@@ -67,7 +67,7 @@ def added_hyphens(text: str, lines: list[str]) -> list[int]:
         if text.startswith(line, at):
             at += len(line)
         else:
-            assert line.endswith("-"), f"{line!r} is not in {text[at:]!r}"
+            assert line.endswith("\u00ad"), f"{line!r} is not in {text[at:]!r}"
             assert text.startswith(line[:-1], at), f"{line!r} is not in {text[at:]!r}"
             at += len(line) - 1
             added.append(at)
@@ -88,7 +88,7 @@ def test_no_line_is_wider_than_the_measure(text: str, width: float, divided: boo
     for line in set_lines((Run(text),), look, width, style().faces):
         shown = "".join(glyphs.text for glyphs in line.glyphs)
         # A syllable may just fit, and its hyphen stick out.
-        hang = HYPHEN if shown.endswith("-") and " " not in shown else 0.0
+        hang = HYPHEN if shown.endswith("\u00ad") and " " not in shown else 0.0
         assert line.width <= width + hang + KERNING, f"{shown!r} is {line.width - width:.1f} pt too wide"
 
 

@@ -66,7 +66,7 @@ def _metric(name: str, old: Value | None, new: Value | None) -> Changed:
         return Changed(name, unit, before, after, "new" if old is None else "gone")
     if not new.comparable:
         return Changed(name, unit, before, after, "not_comparable", why=new.why)
-    if "exact" != old.qualifier or "exact" != new.qualifier or new.kind == "fixed":
+    if old.qualifier != "exact" or new.qualifier != "exact" or new.kind == "fixed":
         return Changed(name, unit, before, after, "both")
     difference = new.amount - old.amount
     step = max(old.rounded or 0, new.rounded or 0)
@@ -91,11 +91,12 @@ def _table(old: DataTable | None, new: DataTable | None) -> list[Changed]:
             spec = new.contract.columns[column]
             is_share = spec.type in ("percent", "share")
             unit = "share" if is_share else (spec.unit or new.contract.unit).replace("_", " ")
-            texts = [amount_text(amount, is_share=is_share) for amount in (first, second)]
+            before = amount_text(first, is_share=is_share)
+            after = amount_text(second, is_share=is_share)
             name = f"{new.id}.{row}.{column}"
             if not new.contract.comparable:
-                changed.append(Changed(name, unit, *texts, "not_comparable", why=new.contract.why))
+                changed.append(Changed(name, unit, before, after, "not_comparable", why=new.contract.why))
                 continue
             growth = (second - first) / first if first and not is_share else None
-            changed.append(Changed(name, unit, *texts, "both", second - first, growth))
+            changed.append(Changed(name, unit, before, after, "both", second - first, growth))
     return changed

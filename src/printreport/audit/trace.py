@@ -80,9 +80,7 @@ def _looked_up(name: str, prepared: Prepared) -> dict[str, Value]:
     evaluator = Evaluator(prepared.dataset, Numbers("en-US"))
     plain, _, year = name.partition("@")
     try:
-        value = evaluator.value(
-            parse_formula(plain), Scope(int(year) if year.isdecimal() else prepared.year)
-        )
+        value = evaluator.value(parse_formula(plain), Scope(int(year) if year.isdecimal() else prepared.year))
     except (FormulaError, MissingData):
         return {}
     return with_inputs({value.id: value}, evaluator)

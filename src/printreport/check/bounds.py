@@ -119,9 +119,7 @@ def step_of(cell: Cell, spec: ColumnSpec) -> float:
 def _joined(left: Bounds, right: Bounds, amount: float, corners: tuple[float, ...]) -> Bounds:
     known = [corner for corner in corners if not math.isnan(corner)]
     low, high = (min(known), max(known)) if len(known) == len(corners) else (-math.inf, math.inf)
-    return Bounds(
-        amount, low, high, left.places + right.places, left.ids + right.ids, left.kept + right.kept
-    )
+    return Bounds(amount, low, high, left.places + right.places, left.ids + right.ids, left.kept + right.kept)
 
 
 def _combine(operator: str, left: Bounds, right: Bounds) -> Bounds | None:

@@ -51,9 +51,7 @@ def _hint(table: DataTable, where: str, column: str, amount: float) -> str:
     return f"{wanted} in {where}, which satisfies both the row and the column"
 
 
-def repair_of_row(
-    dataset: Dataset, table: DataTable, row: str, total: str, formula: Expr, gap: float
-) -> str:
+def repair_of_row(dataset: Dataset, table: DataTable, row: str, total: str, formula: Expr, gap: float) -> str:
     """Name the one cell of a row that, changed by the gap, satisfies its row and its column."""
     found = []
     for column, change in [(total, -gap), *((name, gap) for name in added_names(formula))]:

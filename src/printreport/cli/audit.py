@@ -31,7 +31,9 @@ class AuditForm(StrEnum):
 def audit(
     year: Annotated[
         str | None,
-        typer.Argument(metavar="[YEAR]", help="A year with a folder in data/; the newest where none is given."),
+        typer.Argument(
+            metavar="[YEAR]", help="A year with a folder in data/; the newest where none is given."
+        ),
     ] = None,
     layout: LayoutOption = None,
     lock: Annotated[
@@ -111,13 +113,13 @@ def _print_table(rows: Sequence[TieOutRow]) -> None:
         table.add_row(*cells, style=style)
     console = Console(highlight=False, soft_wrap=False, markup=False, width=None if _is_wide() else 160)
     console.print(table)
-    ticked = sum(row.ticks[0] == "passed" for row in rows)
-    explained = sum("explained" in row.ticks for row in rows)
-    failed = sum(row.is_failed for row in rows)
-    console.print(
-        f"{len(rows):,} values: {ticked:,} ticked to source, {sum(bool(r.formula) for r in rows):,} computed, "
-        f"{explained:,} explained, {failed:,} open"
+    counts = (
+        f"{sum(row.ticks[0] == 'passed' for row in rows):,} ticked to source",
+        f"{sum(bool(row.formula) for row in rows):,} computed",
+        f"{sum('explained' in row.ticks for row in rows):,} explained",
+        f"{sum(row.is_failed for row in rows):,} open",
     )
+    console.print(f"{len(rows):,} values: {', '.join(counts)}")
 
 
 def _is_wide() -> bool:
@@ -131,7 +133,18 @@ def _print_csv(rows: Sequence[TieOutRow]) -> None:
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(
-        ["value", "label", "printed", *COLUMNS, "pages", "document", "locator", "place", "formula", "explained"]
+        [
+            "value",
+            "label",
+            "printed",
+            *COLUMNS,
+            "pages",
+            "document",
+            "locator",
+            "place",
+            "formula",
+            "explained",
+        ]
     )
     for row in rows:
         pages = " ".join(map(str, row.pages))

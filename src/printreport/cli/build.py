@@ -15,6 +15,7 @@ from printreport.cli.options import (
     LayoutOption,
     StrictOption,
     ThemeOption,
+    VerifyOption,
     YearsArgument,
     read_years,
 )
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917  one parameter an option
     years: YearsArgument = None,
     every: AllOption = False,
     layout: LayoutOption = None,
@@ -54,10 +55,7 @@ def build(
         ),
     ] = False,
     strict: StrictOption = False,
-    verify: Annotated[
-        bool,
-        typer.Option("--verify", help="Read each file back and compare every number with its ledger."),
-    ] = False,
+    verify: VerifyOption = False,
     form: FormOption = Form.text,
     show: Annotated[bool, typer.Option("--open", help="Open the files that were built.")] = False,
 ) -> None:

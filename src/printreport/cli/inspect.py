@@ -107,9 +107,12 @@ def _text(file: Path, facts: FileFacts, verdicts: tuple[Verdict, ...], findings:
         yield f"boxes of {_pages(group.pages)}: {boxes} pt"
     yield f"images: {len(facts.images)}"
     for image in facts.images:
-        yield f"  page {image.page}: {image.width:,} × {image.height:,} pixels, {image.space}, {image.bits} bits"
+        size = f"{image.width:,} × {image.height:,} pixels"
+        yield f"  page {image.page}: {size}, {image.space}, {image.bits} bits"
     yield f"links: {len(facts.links)}"
-    yield from (f"  page {link.page}: {link.target} ({link.contents or 'says nothing'})" for link in facts.links)
+    yield from (
+        f"  page {link.page}: {link.target} ({link.contents or 'says nothing'})" for link in facts.links
+    )
     yield f"attachments: {', '.join(facts.attachments) or 'none'}"
 
 

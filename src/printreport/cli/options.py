@@ -17,6 +17,7 @@ __all__ = [
     "LayoutOption",
     "StrictOption",
     "ThemeOption",
+    "VerifyOption",
     "YearsArgument",
     "read_years",
 ]
@@ -51,6 +52,9 @@ ThemeOption = Annotated[
     typer.Option("--theme", metavar="NAME", help="A theme by name or file, in place of the layout's own."),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 on warnings too.")]
+VerifyOption = Annotated[
+    bool, typer.Option("--verify", help="Read each file back and compare every number with its ledger.")
+]
 FormOption = Annotated[
     Form,
     typer.Option(

@@ -107,7 +107,10 @@ BINDING: dict[str, Code] = {
     ),
     "PR313": Code(
         title="A link leads nowhere known",
-        text="A link begins with https://, mailto: or # and an id.",
+        text=(
+            "A link begins with https://, mailto: or #. After # stands the id of a section or block, or the "
+            "words of a heading in small letters, joined by underscores."
+        ),
         example="[our site](www.example.org)",
         hint="`[our site](https://www.example.org)`",
     ),

@@ -26,10 +26,12 @@ class _Fact:
     ) -> None:
         body = parent.child("LI").child("LBody")
         before, number = _cut_qualifier(fact.number) if splits else ((), fact.number)
-        self.before = TextBlock(before, style.text("card_note"), style, body, where="card")
-        self.number = TextBlock(number, style.text(numeral), style, body, where="card")
-        self.label = TextBlock(fact.label, style.text("card_label"), style, body, where="card")
-        self.note = TextBlock(fact.note, style.text("card_note"), style, body, where="card")
+        # Number and label are one line to those who listen, the note another.
+        line, note = body.child("P"), body.child("P")
+        self.before = TextBlock(before, style.text("card_note"), style, line, where="card")
+        self.number = TextBlock(number, style.text(numeral), style, line, where="card")
+        self.label = TextBlock(fact.label, style.text("card_label"), style, line, where="card")
+        self.note = TextBlock(fact.note, style.text("card_note"), style, note, where="card")
 
     @property
     def blocks(self) -> tuple[TextBlock, ...]:

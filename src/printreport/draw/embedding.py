@@ -56,7 +56,7 @@ def to_unicode(name: str, characters: Sequence[int]) -> str:
 class EmbeddedFont(TTFont):
     """A TrueType face whose subsets carry a well-formed ToUnicode map."""
 
-    def __init__(self, *args: Any, **keys: Any) -> None:  # noqa: ANN401  as ReportLab's own
+    def __init__(self, *args: Any, **keys: Any) -> None:
         super().__init__(*args, **keys)
         # Some faces draw nothing for a soft hyphen; at the end of a line it is a hyphen.
         self.face.charToGlyph[0xAD] = self.face.charToGlyph[0x2D]

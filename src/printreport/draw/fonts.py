@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
 SOFT_HYPHEN = "\u00ad"
+ZWSP = "\u200b"
 """The hyphen of a word divided at a line's end: drawn as a hyphen, read as nothing."""
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False, "kern": True}
@@ -126,7 +127,13 @@ class Face:
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             if info.codepoint == 0:
                 self.missing.add(text[info.cluster])
-            nominal = self._hb_font.get_glyph_h_advance(info.codepoint)
+            # HarfBuzz shows what is invisible as a space; the file has the character's own glyph.
+            own = (
+                self._hb_font.get_nominal_glyph(ord(text[info.cluster]))
+                if text[info.cluster] == ZWSP
+                else None
+            )
+            nominal = self._hb_font.get_glyph_h_advance(info.codepoint if own is None else own)
             kerns[info.cluster] += round((position.x_advance - nominal) * 1000 / self._upem)
             advance += position.x_advance
         return Shaped(text, advance / self._upem, tuple(kerns))

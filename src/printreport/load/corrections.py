@@ -106,10 +106,38 @@ def _correct_metric(
         )
         return None
     amount = value.amount if correction.value is None else correction.value
+    if value.printed and value.amount != amount and not _agrees(value.printed, "", value.amount):
+        findings.error(
+            "PR212",
+            f"`{correction.cell}` is {value.amount:,} in the data, which is neither what is printed "
+            f'("{value.printed}") nor what the correction uses ({amount:,})',
+            value.place,
+            hint=f"`value: {amount}`",
+        )
+        return None
+    if _changes_what_it_keeps(correction, value.amount, spec, findings):
+        return None
     if correction.action in ("correct", "derive") and correction.value is None:
         _without_value(correction, spec, findings)
         return None
     return dataclasses.replace(value, amount=amount, correction=correction)
+
+
+def _changes_what_it_keeps(
+    correction: Correction, published: float | int | None, spec: CorrectionSpec, findings: Findings
+) -> bool:
+    """Tell whether an entry keeps a value and gives another one; a finding where it does."""
+    if correction.action != "keep" or correction.value is None or correction.value == published:
+        return False
+    was = "nothing" if published is None else f"{published:,}"
+    findings.error(
+        "PR213",
+        f"the correction keeps `{correction.cell}` as published, but uses {correction.value:,} where {was} "
+        "was published",
+        spec.place_of("value"),
+        hint="`action: correct`, or no `value`",
+    )
+    return True
 
 
 def _without_value(correction: Correction, spec: CorrectionSpec, findings: Findings) -> None:
@@ -169,6 +197,8 @@ def _correct_table(
     if not _published_fits(cell, spec, findings):
         return None
     amount, decimals = cell.amount, cell.decimals
+    if _changes_what_it_keeps(correction, cell.amount, spec, findings):
+        return None
     if isinstance(spec.value, str):
         try:
             parsed = parse_cell(spec.value, table.contract.columns[column].type)

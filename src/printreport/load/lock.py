@@ -55,4 +55,6 @@ def values_to_lock(data: DataYear) -> dict[str, float | int]:
 
 def lock_text(data: DataYear) -> str:
     """Give the text of ``locked.json``, one value a line, so that a change of one shows as one line."""
-    return json.dumps({"year": data.year, "values": values_to_lock(data)}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"year": data.year, "values": values_to_lock(data)}, ensure_ascii=False, indent=1) + "\n"
+    )

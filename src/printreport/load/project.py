@@ -224,7 +224,8 @@ class _DataReader:
             self.contract,
             self.findings,
         )
-        locked = load_lock(folder / "locked.json", self.project.relative(folder / "locked.json"), self.findings)
+        lock = folder / "locked.json"
+        locked = load_lock(lock, self.project.relative(lock), self.findings)
         words = self.read_words(folder)
         return DataYear(year, fixed_tables, fixed_metrics, priors, applied, locked, words)
 

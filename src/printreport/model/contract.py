@@ -97,6 +97,8 @@ class ColumnSpec(Spec):
     """Currency (ISO 4217), such as USD."""
     share_of: str = ""
     """The column that this column is a share of."""
+    parts: bool = False
+    """Whether the shares are parts of one whole, and must add up to 100%."""
     format: str = ""
     """How numbers are printed, such as `percent(1)`; else as the contract says."""
 
@@ -316,5 +318,3 @@ class CorrectionSpec(Spec):
     """Where the report says so: at the number, or in the notes only."""
     explains: Explained = ()
     """The checks that it explains; where none is named, all that the value takes part in."""
-
-

@@ -150,15 +150,11 @@ class Dataset:
 
     def restatements(self) -> tuple[Restatement, ...]:
         """Give every value that was changed after its year was locked, by year and name."""
-        found = [
-            item.restated
-            for data in self.years.values()
-            for item in (
-                *data.metrics.values(),
-                *(cell for table in data.tables.values() for cell in table.cells.values()),
-            )
-            if item.restated is not None
-        ]
+        found: list[Restatement] = []
+        for data in self.years.values():
+            found.extend(value.restated for value in data.metrics.values() if value.restated)
+            for table in data.tables.values():
+                found.extend(cell.restated for cell in table.cells.values() if cell.restated)
         return tuple(sorted(found, key=lambda each: (each.year, each.value)))
 
     def long_table(self, table: str) -> pd.DataFrame:

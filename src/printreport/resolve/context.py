@@ -6,7 +6,6 @@ trouble in a formula becomes a finding at its place, missing data stays :class:`
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -35,6 +34,7 @@ from printreport.resolve.numbers import Numbers
 from printreport.resolve.placed_text import place_at
 from printreport.resolve.results import Bound, Column, Phrase, Result
 from printreport.resolve.typography import Typesetter
+from printreport.resolve.value_notes import correction_note, published_text, restated_note
 from printreport.resolve.wording import Wording
 
 __all__ = ["UNKNOWN", "Context", "Notes", "is_rounded_to"]
@@ -275,39 +275,16 @@ class Context:
         return tuple(runs)
 
     def restated_note(self, value: Value) -> str:
-        """Give the note of a value that was changed after its year was locked: old, difference, reason."""
-        restated = value.restated
-        if restated is None:
-            return ""
-        before, change = (
-            self.numbers.print_value(dataclasses.replace(value, amount=amount, qualifier="exact"), formats)
-            for amount, formats in (
-                (restated.before, ()),
-                (restated.after - restated.before, (FormatCall("signed"),)),
-            )
-        )
-        return self.wording.say(
-            "restated", before=before.number, change=change.number, reason=_sentence(restated.reason)
-        )
+        """Give the note of a value that was changed after its year was locked."""
+        return restated_note(self.numbers, value)
 
     def correction_note(self, value: Value) -> str:
         """Give the note of a corrected value: what was printed, and why it is not used or is odd."""
-        correction = value.correction
-        if correction is None:
-            return ""
-        because = correction.because.strip()
-        if str(correction.published) == "lost":
-            words = self.wording.say("lost_in_source")
-        else:
-            words = self.wording.say("printed_as", published=self.published(correction))
-        join = ". " if because[:1].isupper() else "; "
-        words = Typesetter(self.wording).typeset(f"{words}{join}{because}" if because else words)
-        return words if words.endswith((".", "!", "?", "”")) else words + "."
+        return correction_note(self.numbers, value)
 
     def published(self, correction: Correction) -> str:
         """Give a number as the source printed it; a bare one gets its separators."""
-        text = str(correction.published)
-        return self.numbers.decimal(int(text)) if text.isdecimal() and len(text) > 3 else text
+        return published_text(self.numbers, correction)
 
     def phrase_runs(self, phrase: Phrase, formats: tuple[FormatCall, ...] = ()) -> Rich:
         """Give the runs of a phrase; formats go to the numbers in it, or to its words."""
@@ -359,9 +336,3 @@ def is_rounded_to(value: Value, shown: str) -> bool:
     """Tell whether a count in the millions is printed with fewer digits than it has."""
     digits = "".join(character for character in shown if character.isdigit())
     return abs(value.amount) >= _MILLION and len(digits) < len(str(int(abs(value.amount))))
-
-
-def _sentence(text: str) -> str:
-    """Begin words as a sentence, and leave their last dot to who prints them."""
-    bare = text.strip().rstrip(".")
-    return bare[:1].upper() + bare[1:]

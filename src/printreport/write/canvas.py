@@ -336,6 +336,10 @@ class PageCanvas:
         self.pdf.addOutlineEntry(title, anchor, level, closed=level > 0)
         self._outline_level = level
 
+    def lost_links(self) -> list[str]:
+        """Give the names that links lead to and nothing has."""
+        return self.tags.lost(self._anchors)
+
     def save(self) -> None:
         """Write the file."""
         self.tags.finish(self._anchors)

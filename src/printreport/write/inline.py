@@ -109,9 +109,7 @@ class Inline:
         if not target.startswith("#") and (not self._links_out or not target.startswith(_LINK_SCHEMES)):
             return owner
         last = self._link
-        goes_on = (
-            last is not None and last.target == target and owner.kids and owner.kids[-1] is last.element
-        )
+        goes_on = last is not None and last.target == target and owner.kids and owner.kids[-1] is last.element
         if last is None or not goes_on:
             last = self._link = _OpenLink(owner.child("Link"), target, page, where)
             self._annotate(last, rect, glyphs.text)

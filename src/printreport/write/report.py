@@ -101,7 +101,7 @@ def write_report(
                 _draw_watermark(canvas, watermark)
             canvas.end_page()
         _check_glyphs(style)
-        _check_loose(canvas)
+        _check_canvas(canvas)
         if profile.attaches_data:
             attach_data(canvas.pdf, canvas.tags, content, Dates.of(content.date))
         describe(canvas.pdf, content, pages, profile, canvas.painted.hexdigest())
@@ -131,9 +131,11 @@ def _check_glyphs(style: Style) -> None:
         raise FindingsError(findings.sorted())
 
 
-def _check_loose(canvas: PageCanvas) -> None:
-    """Refuse a file in which words stand outside of the structure."""
+def _check_canvas(canvas: PageCanvas) -> None:
+    """Refuse a file in which words stand outside of the structure, or a link leads nowhere."""
     findings = Findings()
+    for name in canvas.lost_links():
+        findings.error("PR313", f'a link leads to "#{name}", but no section, block or heading has that id')
     for loose in canvas.loose:
         findings.error("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
     if findings.has_errors():

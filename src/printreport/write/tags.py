@@ -105,6 +105,14 @@ class Tags:
         """Let an attached file belong to the elements of a block (ISO 19005-3, 6.8)."""
         self._files[block] = file
 
+    def lost(self, anchors: Set[str]) -> list[str]:
+        """Give the names that links lead to and nothing has, in order."""
+        return sorted(
+            name
+            for name in self._targets
+            if name not in anchors and not (name.startswith("note-") and name.rpartition("-")[0] in anchors)
+        )
+
     def _lead_somewhere(self, anchors: Set[str]) -> None:
         """Let the mark of a note whose own page could not hold it lead to where the note stands."""
         for name, links in self._targets.items():

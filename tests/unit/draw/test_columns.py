@@ -24,7 +24,8 @@ def painted(flowable: Flowable) -> Paper:
 
 def text_of(*papers: Paper) -> str:
     """All words, hyphens of division taken out."""
-    return "".join("".join(paper.texts) for paper in papers).replace("-", "").replace(" ", "")
+    shown = "".join("".join(paper.texts) for paper in papers)
+    return shown.replace("-", "").replace("\u00ad", "").replace(" ", "")
 
 
 def words(sentences: int) -> str:

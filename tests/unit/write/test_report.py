@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from printreport.errors import FindingsError, OutputError, PrintReportError
+from printreport.errors import FindingsError, OutputError
 from printreport.model.content import ChapterContent, ProseContent, ReportContent
 from printreport.model.text import Paragraph, Run
 from printreport.write import report as write_report_module
@@ -272,11 +272,9 @@ def test_nothing_is_left_beside_a_path_that_is_a_folder(tmp_path: Path) -> None:
 def test_a_link_to_nowhere_is_no_crash(tmp_path: Path) -> None:
     block = ProseContent("p", (Paragraph((Run("See "), Run("there", link="#nowhere"), Run("."))),))
     made = compose(report(ChapterContent("x", rich("The lamps"), blocks=(block,))))
-    try:
+    with pytest.raises(FindingsError) as stop:
         made.write(tmp_path / "r.pdf")
-    except PrintReportError:
-        return
-    assert "#nowhere" in " ".join(item.message for item in made.findings)
+    assert "#nowhere" in stop.value.findings[0].message
 
 
 def test_text_outside_the_reading_order_is_a_finding(tmp_path: Path) -> None:
@@ -290,5 +288,6 @@ def test_text_outside_the_reading_order_is_a_finding(tmp_path: Path) -> None:
     made = compose(small())
     item = made.pages[0].placements[-1].flowable
     getattr(item, "item", item).element = None  # type: ignore[attr-defined]
-    made.write(tmp_path / "r.pdf")
-    assert [item.code for item in made.findings] == ["PR501"]
+    with pytest.raises(FindingsError) as stop:
+        made.write(tmp_path / "r.pdf")
+    assert [item.code for item in stop.value.findings] == ["PR501"]

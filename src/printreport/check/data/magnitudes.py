@@ -22,9 +22,7 @@ def check_magnitudes(dataset: Dataset, findings: Findings, tie_out: TieOut) -> N
     for name, metric in dataset.contract.metrics.items():
         if metric.kind == "fixed" or not metric.comparable:
             continue
-        known = [
-            data.metrics[name] for _, data in sorted(dataset.years.items()) if name in data.metrics
-        ]
+        known = [data.metrics[name] for _, data in sorted(dataset.years.items()) if name in data.metrics]
         for old, new in pairwise(known):
             if old.amount <= 0 or new.amount <= 0 or new.correction is not None:
                 continue

@@ -7,8 +7,10 @@ import dataclasses
 from printreport.check.bounds import bounds_of_value
 from printreport.check.wording import amount_text, value_text
 from printreport.findings import Findings
+from printreport.model.contract import Tolerances
 from printreport.model.dataset import Dataset
 from printreport.model.tie_out import TieOut
+from printreport.model.values import Value
 
 __all__ = ["check_prior_quotes"]
 
@@ -22,13 +24,8 @@ def check_prior_quotes(dataset: Dataset, findings: Findings, tie_out: TieOut) ->
             own = own_year.metrics.get(name) if own_year else None
             if own is None or own_year is None:
                 continue
-            # A quote repeats the other document's figure: to its precision, without its "more than".
-            same = dataclasses.replace(quoted, rounded=own.rounded)
-            plain = dataclasses.replace(
-                own, qualifier="at_least" if own.qualifier == "more_than" else own.qualifier
-            )
             detail = f"quoted for {year}"
-            if bounds_of_value(same, tolerances).agrees(bounds_of_value(plain, tolerances)):
+            if _repeats(quoted, own, tolerances):
                 tie_out.note([own.id], "prior", "passed", detail)
                 continue
             if own.correction is not None and own.correction.action != "derive":
@@ -43,3 +40,16 @@ def check_prior_quotes(dataset: Dataset, findings: Findings, tie_out: TieOut) ->
                 quoted.place,
                 hint=f"see {own.place}; state a restated value under {year}, or correct the quote",
             )
+
+
+def _repeats(quoted: Value, own: Value, tolerances: Tolerances) -> bool:
+    """Tell whether a quote gives the other document's figure, to its precision or more exactly.
+
+    What was "more than 21.7 million" may be quoted without these words, and up to the next step.
+    """
+    plain = dataclasses.replace(own, qualifier="exact")
+    made = bounds_of_value(plain, tolerances)
+    if own.qualifier in ("more_than", "at_least"):
+        step = own.rounded or 10.0 ** (len(f"{own.amount:.0f}") - len(f"{own.amount:.0f}".rstrip("0")))
+        made = dataclasses.replace(made, high=own.amount + step)
+    return made.agrees(bounds_of_value(quoted, tolerances))

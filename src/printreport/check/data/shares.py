@@ -40,7 +40,8 @@ def _check_sum(
     if total.agrees(Bounds(1.0, 1.0, 1.0)):
         tie_out.note(total.ids, "foots", "passed", detail)
         return
-    is_meant = bool(table.contract.columns[column].share_of)
+    spec = table.contract.columns[column]
+    is_meant = bool(spec.share_of) or spec.parts
     # Shares that are no parts of one whole do not come near 100 % together.
     if not is_meant and abs(total.amount - 1) > tolerances.shares:
         return

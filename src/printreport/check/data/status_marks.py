@@ -53,7 +53,7 @@ def _check(what: str, marks: tuple[str, ...], place: Place, has_number: bool, fi
             there = "a number" if has_number else "nothing"
             findings.error(
                 "PR239",
-                f'{what} has the status `{mark}` ({STATUS[mark]}), but the cell holds {there}',
+                f"{what} has the status `{mark}` ({STATUS[mark]}), but the cell holds {there}",
                 place,
                 hint="take the mark out" if has_number else "`x` not available, or `z` not applicable",
             )

@@ -41,7 +41,9 @@ def _check_step(
     tie_out: TieOut,
 ) -> None:
     years = range(old[0] + 1, new[0] + 1)
-    counts = [data.metrics[adds] for year in years if (data := dataset.years.get(year)) and adds in data.metrics]
+    counts = [
+        data.metrics[adds] for year in years if (data := dataset.years.get(year)) and adds in data.metrics
+    ]
     if not counts:
         return
     tolerances = dataset.contract.tolerances

@@ -33,7 +33,8 @@ def check_artifacts(file: TaggedFile, findings: Findings) -> None:
             said = f'page {stretch.page}: text is hidden in an artifact of {kind}: "{text[:60]}"'
             findings.error("PR513", said)
         elif not stretch.subtype and len(lost := _words(text) - told) > 1:
-            said = f'page {stretch.page}: an artifact says what stands nowhere else: "{" ".join(sorted(lost))[:60]}"'
+            words = " ".join(sorted(lost))[:60]
+            said = f'page {stretch.page}: an artifact says what stands nowhere else: "{words}"'
             findings.error("PR513", said)
 
 

@@ -80,7 +80,9 @@ def _wrong_head(element: Element) -> list[str]:
     scope = str(element.attributes.get("Scope", "")).removeprefix("/")
     if not scope:
         return ["a TH has no scope"]
-    part = element.parent.parent.role if element.parent is not None and element.parent.parent is not None else ""
+    part = (
+        element.parent.parent.role if element.parent is not None and element.parent.parent is not None else ""
+    )
     spans = int(element.attributes.get("ColSpan", 1)) > 1
     expected = {"THead": "Column", "TBody": "Column" if spans else "Row", "TFoot": "Row"}.get(part, scope)
     return [] if scope in (expected, "Both") else [f"a TH in {part} has the scope {scope}, not {expected}"]

@@ -156,7 +156,8 @@ def _metadata(pdf: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _n_bookmarks(node: Any) -> int:  # noqa: ANN401
-    count, item, seen = 0, node.get("/First") if is_dictionary(node) else None, set()
+    count, seen = 0, set()
+    item: Any = node.get("/First") if is_dictionary(node) else None
     while is_dictionary(item) and item.objgen not in seen:
         seen.add(item.objgen)
         count += 1 + _n_bookmarks(item)
@@ -206,6 +207,7 @@ def _links(file: TaggedFile) -> Iterator[LinkFacts]:
 
 
 def link_target(file: TaggedFile, annotation: Any) -> str:  # noqa: ANN401
+    """Give where a link leads: an address, a page, the name of a place."""
     action = annotation.get("/A", {})
     if is_dictionary(action) and "/URI" in action:
         return str(action.URI)

@@ -43,9 +43,7 @@ def check_marks(file: TaggedFile, findings: Findings) -> None:
     _check_parents(file, owners, findings)
 
 
-def _check_parents(
-    file: TaggedFile, owners: dict[tuple[int, int], Element], findings: Findings
-) -> None:
+def _check_parents(file: TaggedFile, owners: dict[tuple[int, int], Element], findings: Findings) -> None:
     tree = dict(_numbers(file.structure.get("/ParentTree"))) if file.structure is not None else {}
     for number, page in enumerate(file.pdf.pages, 1):
         own = {mcid: owner for (on, mcid), owner in owners.items() if on == number}

@@ -192,7 +192,7 @@ def _check_alternatives(
     with pikepdf.open(pdf) as document:
         if "/StructTreeRoot" not in document.Root:
             return
-        pages = {page.objgen: number for number, page in enumerate(document.pages, start=1)}
+        pages = {page.objgen[0]: number for number, page in enumerate(document.pages, start=1)}
         read: Counter[int] = Counter()
         for alt, page in _alternatives(document.Root.StructTreeRoot.get("/K"), pages, 0):
             read[page] += len(_digits(alt))
@@ -210,7 +210,7 @@ def _check_alternatives(
 
 def _alternatives(
     node: Any,  # noqa: ANN401  a PDF object
-    pages: Mapping[tuple[int, int], int],
+    pages: Mapping[int, int],
     page: int,
 ) -> Iterator[tuple[str, int]]:
     import pikepdf
@@ -233,7 +233,7 @@ def _alternatives(
         yield from _alternatives(node["/K"], pages, here)
 
 
-def _first_page(node: Any, pages: Mapping[tuple[int, int], int]) -> int:  # noqa: ANN401  a PDF object
+def _first_page(node: Any, pages: Mapping[int, int]) -> int:  # noqa: ANN401  a PDF object
     """Give the page of the first thing that an element holds."""
     import pikepdf
 
@@ -242,5 +242,5 @@ def _first_page(node: Any, pages: Mapping[tuple[int, int], int]) -> int:  # noqa
     if not isinstance(node, pikepdf.Dictionary):
         return 0
     if "/Pg" in node:
-        return pages.get(node["/Pg"].objgen, 0)
+        return pages.get(node["/Pg"].objgen[0], 0)
     return _first_page(node["/K"], pages) if "/K" in node else 0

@@ -86,7 +86,7 @@ class TaggedFile:
         return texts
 
     @cached_property
-    def structure(self) -> Any | None:
+    def structure(self) -> Any | None:  # noqa: ANN401
         """The structure tree's root dictionary; None where the file has none."""
         found = self.pdf.Root.get("/StructTreeRoot")
         return found if is_dictionary(found) else None
@@ -116,7 +116,12 @@ class TaggedFile:
         return "".join(parts)
 
     def _element(
-        self, raw: Any, parent: Element | None, roles: Any, page: Any, depth: int  # noqa: ANN401
+        self,
+        raw: Any,  # noqa: ANN401
+        parent: Element | None,
+        roles: Any,  # noqa: ANN401
+        page: Any,  # noqa: ANN401
+        depth: int,
     ) -> Element | None:
         if not is_dictionary(raw) or "/S" not in raw or depth > _DEEPEST:
             return None
@@ -124,13 +129,14 @@ class TaggedFile:
         role = str(roles.get(role, role)).removeprefix("/")
         made = Element(role, parent, raw)
         for name, key in (
-            ("alt", "/Alt"), ("actual_text", "/ActualText"), ("expansion", "/E"), ("lang", "/Lang"), ("id", "/ID"),
+            ("alt", "/Alt"), ("actual_text", "/ActualText"), ("expansion", "/E"), ("lang", "/Lang"),
+            ("id", "/ID"),
         ):  # fmt: skip
             if key in raw:
                 setattr(made, name, str(raw[key]))
         for attributes in _listed(raw.get("/A")):
             if is_dictionary(attributes):
-                made.attributes |= {key.removeprefix("/"): attributes[key] for key in attributes.keys()}
+                made.attributes |= {key.removeprefix("/"): value for key, value in attributes.items()}
         page = raw.get("/Pg", page)
         for kid in _listed(raw.get("/K")):
             self._kid(made, kid, roles, page, depth)
@@ -183,7 +189,9 @@ def open_pdf(path: Path) -> Iterator[Any]:
         reason = (error.strerror or "unknown reason").lower()
         raise ReadError(f'"{path}" can not be read: {reason}') from error
     except pikepdf.PasswordError as error:
-        raise ReadError(f'"{path}" is locked with a password, a file that opens without one was expected') from error
+        raise ReadError(
+            f'"{path}" is locked with a password, a file that opens without one was expected'
+        ) from error
     except pikepdf.PdfError as error:
         raise ReadError(f'"{path}" is no PDF, or broken past repair') from error
     with pdf:

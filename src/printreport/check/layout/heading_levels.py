@@ -28,7 +28,8 @@ def check_heading_levels(layout: LayoutSpec, findings: Findings) -> None:
             for heading in _HEADING.finditer(text):
                 level = len(heading[1])
                 if level > last + 1:
-                    message = f"heading of level {level} comes right after level {last}, level {last + 1} was expected"
+                    expected = f"level {last + 1} was expected"
+                    message = f"heading of level {level} comes right after level {last}, {expected}"
                     place = text.at(heading.start(1), level)
                     findings.error("PR111", message, place, hint=f"`{'#' * (last + 1)} `")
                 last = min(level, last + 1)

@@ -85,7 +85,9 @@ def check_contrast(theme: ThemeSpec, findings: Findings) -> None:
     for color, ground in marks:
         ratio = _ratio(theme, color, ground)
         if ratio < GRAPHICS:
-            message = f"`{color}` on `{ground}` has a contrast of {ratio:.1f}:1, 3:1 was expected for graphics"
+            message = (
+                f"`{color}` on `{ground}` has a contrast of {ratio:.1f}:1, 3:1 was expected for graphics"
+            )
             findings.error("PR133", message, theme.colors[color].place_of("rgb"))
     _check_ramp(theme, findings)
 
