@@ -25,7 +25,7 @@ AUDIT: dict[str, Code] = {
     "PR217": Code(
         title="A hedge on an exact number",
         text=(
-            'A number after "more than", "about" and their like is a rounded one. With its last digit, or '
+            'A number after "more than", "nearly" and their like is a rounded one. With its last digit, or '
             "more digits than `hedge_digits` of the contract's tolerances allow, either the word or the "
             "number is not meant."
         ),

@@ -10,6 +10,7 @@ from printreport.draw.flowable import Flowable, Stack, notes_of
 __all__ = ["BalancedColumns", "Beside"]
 
 _LEAST_BESIDE = 0.6
+_LEAST_TAIL = 27.0
 
 
 class Beside(Flowable):
@@ -137,6 +138,9 @@ class BalancedColumns(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Fill the columns to the height; the rest is balanced anew."""
         columns, rest = self._fill(self._own(width), height)
+        if rest is not None and rest.height < self.count * _LEAST_TAIL:
+            # So little goes over that it would stand in one column alone: take more along.
+            columns, rest = self._fill(self._own(width), height - _LEAST_TAIL)
         if rest is None or len(columns) < self.count:
             return []
         first = BalancedColumns([], self.count, self.gutter)

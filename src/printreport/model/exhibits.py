@@ -50,13 +50,15 @@ class CellContent:
 class ColumnContent:
     """A column of the body; its unit stands in the label already.
 
-    ``tick`` is the place of a reference tick on the in-cell bars, as a share 0-1 of their scale.
+    ``tick`` is the place of a reference tick on the in-cell bars, as a share 0-1 of their scale;
+    with ``track`` the whole scale is shown behind the bars.
     """
 
     id: str
     label: Rich
     align: Align = "decimal"
     bar: bool = False
+    track: bool = True
     tick: float | None = None
     tick_label: str = ""
     emphasis: bool = False

@@ -242,11 +242,7 @@ class Context:
         """
         notes: list[tuple[str, str]] = []
         if value.carries:
-            owner = value.id.split("@")[0]
-            first = owner.split(".")[0]
-            notes.append(
-                (f"carries:{first if first in self.dataset.contract.tables else owner}", value.carries)
-            )
+            notes.append((self.carried_id(value), value.carries))
         correction = value.correction
         if correction is not None and correction.note == "here" and not is_rounded_to(value, shown):
             notes.append((f"correction:{correction.cell}", self.correction_note(value)))
@@ -273,6 +269,12 @@ class Context:
             self.footnotes.setdefault(same, Footnote(same, rich))
             runs.append(Run("", raised=True, note=same))
         return tuple(runs)
+
+    def carried_id(self, value: Value) -> str:
+        """Give the id of the note that travels with a value: one for a metric, one for a table."""
+        owner = value.id.split("@")[0]
+        first = owner.split(".")[0]
+        return f"carries:{first if first in self.dataset.contract.tables else owner}"
 
     def restated_note(self, value: Value) -> str:
         """Give the note of a value that was changed after its year was locked."""

@@ -14,6 +14,7 @@ from printreport.model.text import Rich, Run
 from printreport.model.values import Value
 from printreport.resolve.context import Context, is_rounded_to
 from printreport.resolve.text import resolve_line, resolve_optional
+from printreport.resolve.typography import Typesetter
 
 __all__ = ["Exhibit", "start_exhibit", "titled"]
 
@@ -67,6 +68,15 @@ class Exhibit:
             if key in self.ctx.wording.texts and not any(note.mark == mark for note in self.marked):
                 self.marked.append(TableNote(mark, (Run(self.ctx.wording.say(key)),)))
         return status
+
+    def carried_mark(self, value: Value) -> Rich:
+        """Give the mark, for a row's stub, of the note that travels with the row's value."""
+        if not value.carries:
+            return ()
+        self.ctx.notes.seen.add(self.ctx.carried_id(value))
+        words = Typesetter(self.ctx.wording).typeset(value.carries)
+        mark = self.mark((Run(words, number_class="reference"),))
+        return (Run(mark, raised=True, number_class="reference"),)
 
     def uses(self, value: Value) -> None:
         """Note where a value comes from, for the source line; its inputs count too."""

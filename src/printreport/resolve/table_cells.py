@@ -63,6 +63,7 @@ class PlannedColumn:
             self.label,
             align=align,
             bar=self.spec.bar,
+            track=self.is_share and self.scale == 1.0,
             tick=tick,
             tick_label=self.tick_label,
             emphasis=self.spec.emphasis,

@@ -462,12 +462,14 @@ def test_replay_moves_everything_and_classes_names(faces: Faces) -> None:
     display = draw_chart(chart("bar", derived), 230, STYLE, faces)
     canvas = FakeCanvas()
     replay(display, canvas, 72.0, 300.0)  # type: ignore[arg-type]
-    assert {name for name, _, _ in canvas.calls} == {"fill_rect", "path", "line", "text", "clip"}
+    assert {name for name, _, _ in canvas.calls} == {"fill_rect", "path", "line", "text", "clip", "bar"}
     texts = [(args, options) for name, args, options in canvas.calls if name == "text"]
     assert len(texts) == len(display.texts)
     for (args, options), item in zip(texts, display.texts, strict=True):
         assert args[:3] == (72.0 + item.x, 300.0 + item.y, item.text)
-        assert options["number_class"] == ("" if item.value else "label")
+        has_digits = any(sign.isdigit() for sign in item.text)
+        named = "scale" if item.role == "axis" else "label"
+        assert options["number_class"] == (named if has_digits and not item.value else "")
         assert options["value"] == item.value
     fills = [args for name, args, _ in canvas.calls if name == "fill_rect"]
     assert all(args[0] >= 72.0 and args[1] >= 300.0 for args in fills)

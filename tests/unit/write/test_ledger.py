@@ -47,7 +47,7 @@ def test_what_is_known_of_a_value_is_told() -> None:
     content = replace(report(), values={"a@2021": value})
     (entry,) = ledger_of(content, [place("a@2021", "562")])["numbers"]
     assert (entry["value"], entry["unit"], entry["period"]) == (562, "cases", "2021")
-    assert entry["source"] == {"file": "data/2021/c.csv:7:3", "document": "book", "locator": "page 4"}
+    assert entry["source"] == {"file": "data/2021/c.csv:7", "document": "book", "locator": "page 4"}
     assert entry["correction"] == {"action": "correct", "published": "532", "because": "the row asks for it"}
     assert (entry["formula"], entry["inputs"], entry["status"]) == (
         "x - y",

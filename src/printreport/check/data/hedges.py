@@ -1,6 +1,7 @@
-"""PR217: a number after "more than", "about" and their like is a rounded one.
+"""PR217: a number after "more than", "nearly" and their like is a rounded one.
 
-"More than 723" announces an exact count; either the word or the number is not meant.
+"More than 723" announces an exact count; either the word or the number is not meant. "About" may stand
+before a mean or an estimate with all its digits.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from printreport.model.values import Value
 
 __all__ = ["check_hedges"]
 
+_UNHEDGED = frozenset(("exact", "about"))
+
 
 def check_hedges(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None:
     """Count the digits of every hedged value."""
     most = dataset.contract.tolerances.hedge_digits
     for year, data in sorted(dataset.years.items()):
         for name, value in data.metrics.items():
-            if value.qualifier == "exact" or not _is_exact(value, most):
+            if value.qualifier in _UNHEDGED or not _is_exact(value, most):
                 continue
             correction = value.correction
             if correction is not None and correction.covers("hedge"):

@@ -192,7 +192,7 @@ def _check_alternatives(
     with pikepdf.open(pdf) as document:
         if "/StructTreeRoot" not in document.Root:
             return
-        pages = {page.objgen[0]: number for number, page in enumerate(document.pages, start=1)}
+        pages = {page.obj.objgen[0]: number for number, page in enumerate(document.pages, start=1)}
         read: Counter[int] = Counter()
         for alt, page in _alternatives(document.Root.StructTreeRoot.get("/K"), pages, 0):
             read[page] += len(_digits(alt))

@@ -111,7 +111,8 @@ class Body:
             if share is None:
                 continue
             y = (upper - self._above(row) + lower) / 2 - thickness / 2
-            canvas.fill_rect(x + edges.bar_left, y, room, thickness, "pale")
+            if spec.track:
+                canvas.fill_rect(x + edges.bar_left, y, room, thickness, "pale")
             canvas.fill_rect(x + edges.bar_left, y, room * min(max(share, 0.0), 1.0), thickness, "secondary")
             if spec.tick is not None:
                 # A halo of paper keeps the tick apart from the bar it crosses.

@@ -121,6 +121,8 @@ def _row(
     values, formats = found
     if not values or (len(values) == 1 and ctx.year not in values):
         return None
+    newest = values[max(values)]
+    mark = exhibit.carried_mark(newest)
     cells = [
         value_cell(ctx, exhibit, values[year], formats)
         if year in values
@@ -129,8 +131,7 @@ def _row(
     ]
     if with_change:
         cells.append(_change(ctx, exhibit, values.get(years[-1]), values.get(years[-2])))
-    newest = values[max(values)]
-    return label or label_of(newest, str(row.value)), cells
+    return (*(label or label_of(newest, str(row.value))), *mark), cells
 
 
 def _change(ctx: Context, exhibit: Exhibit, now: Value | None, then: Value | None) -> CellContent:

@@ -49,7 +49,7 @@ def resolve_corrections(ctx: Context, spec: CorrectionsSpec) -> TableContent:
             if value is not None:
                 exhibit.uses(value)
             cells = (
-                CellContent((_printed(ctx, correction),)),
+                CellContent((_printed(ctx, correction, value),)),
                 CellContent(_used(ctx, correction, value)),
                 CellContent((Run(_because(ctx, correction), number_class="reference"),)),
             )
@@ -85,7 +85,7 @@ def _restated_row(ctx: Context, spec: CorrectionsSpec, restated: Restatement) ->
     value = _value(ctx, entry, restated.year)
     words = ctx.restated_note(value) if value is not None else restated.reason
     cells = (
-        CellContent((_printed(ctx, entry),)),
+        CellContent((_printed(ctx, entry, value),)),
         CellContent(_used(ctx, entry, value)),
         CellContent((Run(Typesetter(ctx.wording).typeset(words), number_class="reference"),)),
     )
@@ -109,7 +109,12 @@ def _value(ctx: Context, correction: Correction, year: int = 0) -> Value | None:
     return cell_value(table, row, column)
 
 
-def _printed(ctx: Context, correction: Correction) -> Run:
+def _printed(ctx: Context, correction: Correction, value: Value | None) -> Run:
+    if correction.action == "keep" and value is not None and value.printed:
+        return Run(value.printed, number_class="reference")
+    if correction.action == "keep" and value is not None and value.qualifier != "exact":
+        printed = ctx.numbers.print_value(value)
+        return Run(printed.before + printed.number + printed.after, number_class="reference")
     published = str(correction.published)
     if published == "lost":
         return Run(ctx.wording.say("correction_lost"), italic=True)
@@ -146,5 +151,5 @@ def _label(ctx: Context, spec: CorrectionsSpec, correction: Correction) -> Rich:
     data = ctx.dataset.years[ctx.year].tables.get(table_id)
     row_label = data.labels.get(row, titled(row)) if data is not None else titled(row)
     column_label = table.columns[column].label if column in table.columns else ""
-    words = [table.label or titled(table_id), row_label, column_label or titled(column)]
-    return (Run(": ".join(words[:2]) + (f", {words[2].lower()}" if words[2] else ""), number_class="label"),)
+    words = [table.label or titled(table_id), row_label, column_label or titled(column).lower()]
+    return (Run(": ".join(words[:2]) + (f", {words[2]}" if words[2] else ""), number_class="label"),)

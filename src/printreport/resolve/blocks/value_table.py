@@ -90,6 +90,7 @@ def _row(
         return label, [CellContent((Run(UNKNOWN),)) for _ in spec.columns]
     value, formats = found
     formats = ctx.formats(row.format, value, row.place_of("format")) or formats
+    mark = exhibit.carried_mark(value)
     cells: list[CellContent] = []
     for name in spec.columns:
         if name == "value":
@@ -101,4 +102,4 @@ def _row(
         else:
             text = row.who if name == "who" else row.note
             cells.append(CellContent(resolve_optional(ctx, text, f'a cell of "{ctx.block_id}"', "label")))
-    return label or label_of(value, str(row.value)), cells
+    return (*(label or label_of(value, str(row.value))), *mark), cells
