@@ -131,7 +131,7 @@ def noted(name: str, columns_: int, paragraphs: int) -> ProseContent:
     made = []
     for number in range(paragraphs):
         runs: Rich = (
-            Run(prose(6, number)),
+            Run(f"Part {number} of {name}. " + prose(6, number)),
             Run("", note="abc"[number % 3], raised=True),
             Run(" " + prose(7, number)),
             Run("", note="a", raised=True),

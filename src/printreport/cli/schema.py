@@ -1,4 +1,4 @@
-"""``printreport schema``: the JSON Schema of each file that an author edits."""
+"""``printreport schema``: the JSON Schema of each file that an author edits, or that a run writes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_NAMES", "schema", "schema_text"]
 
-SCHEMA_NAMES = ("layout", "theme", "contract", "metrics", "tables", "corrections", "sources")
+SCHEMA_NAMES = ("layout", "theme", "contract", "metrics", "tables", "corrections", "sources", "ledger", "locked")
 
 
 def schema(
     name: Annotated[str, typer.Argument(metavar="NAME", help=f"One of {', '.join(SCHEMA_NAMES)}.")],
 ) -> None:
-    """Print the JSON Schema of a file that an author edits.
+    """Print the JSON Schema of a file that an author edits, or of a ledger or lock that a run writes.
 
     An editor that knows the schema completes keys and marks mistakes while one types.
     """
@@ -34,9 +34,10 @@ def schema(
 
 def schema_text(name: str) -> str:
     """Give the JSON Schema (2020-12) of one kind of file, as the text of a file."""
+    from printreport.cli.schema_made import MADE_SCHEMAS
     from printreport.cli.schema_words import tidy_schema
 
-    made = tidy_schema(_adapter(name), name)
+    made = MADE_SCHEMAS[name] if name in MADE_SCHEMAS else tidy_schema(_adapter(name), name)
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -98,16 +98,16 @@ def _facts(value: Value, checks: Mapping[str, tuple[CheckMark, ...]]) -> dict[st
             for mark in checks.get(value.id, ())
         ],
     }
-    if value.source is not None and value.place.file:
-        line = f":{value.place.line}" if value.place.line else ""
+    place = value.place
+    file = f"{place.file}:{place.line}" if place.line else place.file
+    if value.source is not None:
         facts["source"] = {
-            "file": f"{value.place.file}{line}",
+            "file": file,
             "document": value.source.document,
             "locator": value.source.locator,
         }
-    elif value.place.file and not value.formula:
-        line = f":{value.place.line}" if value.place.line else ""
-        facts["source"] = {"file": f"{value.place.file}{line}", "document": "", "locator": ""}
+    elif file and not value.formula:
+        facts["source"] = {"file": file, "document": "", "locator": ""}
     if value.carries:
         facts["carries"] = value.carries
     if value.correction is not None:

@@ -247,7 +247,7 @@ def test_a_number_is_found_in_the_rectangle_it_left() -> None:
     assert [place.page for place in drawn.canvas.places] == [1] * 5 + [2] * 5
     for place in drawn.canvas.places:
         text = document[place.page - 1].get_textpage().get_text_bounded(*_wider(place.rect))
-        assert text.strip() == place.text.strip()
+        assert text.strip().endswith(place.text.strip())
     assert [(place.value, place.number_class, place.where) for place in drawn.canvas.places[:5]] == [
         ("boats.total@2021", "value", "prose"),
         ("boats.night_share@2021", "value", "prose"),

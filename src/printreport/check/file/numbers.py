@@ -23,6 +23,8 @@ __all__ = ["verify_ledger"]
 
 _ROOM = 0.6
 """A digit may stick out of its rectangle by this much [pt]."""
+_NEIGHBORS = 30.0
+"""Digits of one number are no farther apart, in the largest type [pt]."""
 _MOST_SHOWN = 25
 _CLASSES = frozenset(get_args(NumberClass))
 
@@ -173,7 +175,7 @@ def _joined(stray: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, fl
     """Join digits that stand beside each other."""
     text, start, last, line = "", 0.0, 0.0, 0.0
     for sign, x, y in stray:
-        if text and abs(y - line) < 2 and 0 <= x - last < 12:
+        if text and abs(y - line) < 2 and 0 <= x - last < _NEIGHBORS:
             text, last = text + sign, x
             continue
         if text:
