@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from printreport.draw.canvas import Glyphs
+from printreport.model.content import ReportContent
+from printreport.model.profile import Profile
 from printreport.model.structure import StructureElement
-from printreport.pipeline.run import content_for, load_and_check, resolve_years
+from printreport.pipeline.run import Run, content_for, load_and_check, resolve_years
 from printreport.profiles import PROFILES
 from printreport.write import report as write_module
 from printreport.write.canvas import PageCanvas
@@ -69,7 +71,7 @@ def measure(rounds: int, year: int) -> dict[str, list[tuple[float, int]]]:
     return found
 
 
-def write(run: Any, content: Any, profile: Any, canvas: type[PageCanvas], path: Path) -> None:
+def write(run: Run, content: ReportContent, profile: Profile, canvas: type[PageCanvas], path: Path) -> None:
     """Draw, compose and write one file with a canvas."""
     from printreport.compose.builder import PageBuilder
     from printreport.draw.story import draw_report

@@ -57,13 +57,15 @@ def skipped_heading(pdf: pikepdf.Pdf) -> None:
 def ragged_table(pdf: pikepdf.Pdf) -> None:
     body = next(each for each in elements(pdf) if str(each.S) == "/TBody")
     row = kids(body)[-1]
-    row.K = pikepdf.Array([*kids(row), pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.TD, P=row, K=pikepdf.Array()))])
+    row.K = pikepdf.Array(
+        [*kids(row), pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.TD, P=row, K=pikepdf.Array()))]
+    )
 
 
 def swapped_order(pdf: pikepdf.Pdf) -> None:
     section = first(pdf, "Sect")
     held = kids(section)
-    places = [at for at, kid in enumerate(held) if str(kid.S) == "/P"][-2:]
+    places = [at for at, kid in enumerate(held) if str(kid.S) == "/P"][2:4]
     one, two = places
     held[one], held[two] = held[two], held[one]
     section.K = pikepdf.Array(held)
@@ -107,7 +109,9 @@ def loose_text(pdf: pikepdf.Pdf) -> None:
 def swap_mark(pdf: pikepdf.Pdf, page: pikepdf.Page, mcid: int, mark: bytes) -> None:
     instructions = []
     for item in pikepdf.parse_content_stream(page):
-        is_it = str(item.operator) == "BDC" and "/MCID" in item.operands[1] and int(item.operands[1].MCID) == mcid
+        is_it = (
+            str(item.operator) == "BDC" and "/MCID" in item.operands[1] and int(item.operands[1].MCID) == mcid
+        )
         instructions.append((item.operands, item.operator))
         if is_it:
             operands = [pikepdf.Name.Artifact, pikepdf.Dictionary(Type=pikepdf.Name.Layout)]

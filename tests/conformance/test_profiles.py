@@ -1,4 +1,4 @@
-"""Every profile of every year keeps what it claims: page-validation 0.11, veraPDF 1.28, and our own reading back."""
+"""Every profile of every year keeps what it claims: page-validation 0.11, veraPDF 1.28, our reading back."""
 
 from __future__ import annotations
 
@@ -50,20 +50,26 @@ def test_hard_reports_pass_page_validation_and_are_read_back_whole(
 
 @pytest.mark.needs_system("verapdf")
 def test_hard_reports_pass_verapdf(hard_file: HardFile, vera: Vera) -> None:
-    files = [hard_file("stress", "screen"), hard_file("long", "screen")]
+    files = [hard_file("stress", "screen"), hard_file("longest", "screen")]
     assert vera("ua1", files) == []
     assert vera("2a", files) == []
     assert vera("3a", [hard_file("stress", "analyst")]) == []
 
 
 @pytest.mark.needs_system("verapdf")
-def test_the_example_passes_verapdf(run_cli: Callable[..., object], tmp_path: Path, vera: Vera, project_root: Path) -> None:
+def test_the_example_passes_verapdf(
+    run_cli: Callable[..., object], tmp_path: Path, vera: Vera, project_root: Path
+) -> None:
     options = [part for profile in PROFILES for part in ("--profile", profile)]
     done = run_cli(
-        ["build", "2024", *options, "--verify", "--output", tmp_path], cwd=project_root / "examples/harbor-light"
+        ["build", "2024", *options, "--verify", "--output", tmp_path],
+        cwd=project_root / "examples/harbor-light",
     )
     assert done.returncode == 0, done.stderr  # type: ignore[attr-defined]
-    files = {profile: next(iter(tmp_path.glob(f"*-{profile}.pdf")), tmp_path / "impact-2024.pdf") for profile in PROFILES}
+    files = {
+        profile: next(iter(tmp_path.glob(f"*-{profile}.pdf")), tmp_path / "impact-2024.pdf")
+        for profile in PROFILES
+    }
     assert vera("ua1", list(files.values())) == []
     assert vera("2a", [files["screen"], files["archive"]]) == []
     assert vera("3a", [files["analyst"]]) == []
@@ -74,9 +80,9 @@ def test_a_long_table_is_one_table_with_one_head(hard_file: HardFile) -> None:
 
     with read_tagged(hard_file("long", "screen")) as file:
         roles = [element.role for element in file.walk()]
-        assert len(file.pages) > 100
+        assert len(file.pages) > 30
         assert (roles.count("Table"), roles.count("THead"), roles.count("TFoot")) == (1, 1, 1)
-        assert roles.count("TR") == 1 + 5_000 + 100 + 1
+        assert roles.count("TR") == 1 + 1_500 + 30 + 1
         repeated = [each for each in file.painted if each.kind == "Pagination" and "Ropes" in each.text]
         assert len(repeated) == len(file.pages) - 1
 
@@ -85,7 +91,9 @@ def test_the_state_table_is_one_table(profile_files: ProfileFiles) -> None:
     from printreport.check.file.tagged import read_tagged
 
     with read_tagged(profile_files("screen")[-1]) as file:
-        states = [table for table in file.walk() if table.role == "Table" and "Wyoming" in file.text_of(table)]
+        states = [
+            table for table in file.walk() if table.role == "Table" and "Wyoming" in file.text_of(table)
+        ]
         assert len(states) == 1
         parts = [element.role for element in states[0].elements()]
         assert parts == ["Caption", "THead", "TBody", "TFoot"]
@@ -95,7 +103,11 @@ def test_a_table_drawn_as_a_picture_is_a_table(profile_files: ProfileFiles) -> N
     from printreport.check.file.tagged import read_tagged
 
     with read_tagged(profile_files("screen")[-1]) as file:
-        (heat,) = [table for table in file.walk() if "12 to 14" in file.text_of(table) and "Summary" in table.attributes]
+        (heat,) = [
+            table
+            for table in file.walk()
+            if "12 to 14" in file.text_of(table) and "Summary" in table.attributes
+        ]
         rows = [
             [" ".join(file.text_of(cell).split()) for cell in row.elements()]
             for row in heat.walk()
@@ -125,7 +137,9 @@ def test_the_analyst_gets_the_data_of_every_table_and_chart(profile_files: Profi
         held = [
             str(file.UF)
             for element in pdf.objects
-            if isinstance(element, pikepdf.Dictionary) and element.get("/Type") == "/StructElem" and "/AF" in element
+            if isinstance(element, pikepdf.Dictionary)
+            and element.get("/Type") == "/StructElem"
+            and "/AF" in element
             for file in element.AF
         ]
         assert sorted(held) == names

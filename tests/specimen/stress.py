@@ -1,4 +1,4 @@
-"""Reports that are hard to tag: long and tiny tables, spanners, links and notes over page ends, two languages."""
+"""Reports that are hard to tag: long and tiny tables, spanners, links and notes over pages, two languages."""
 
 from __future__ import annotations
 
@@ -82,7 +82,11 @@ def money_chart() -> ChartContent:
     """A chart with signs past Latin-1 in its labels."""
     data = tuple(
         DatumContent(str(year), amount, text, position=float(year), emphasis=year == 2021)
-        for year, amount, text in ((2019, 3.5, "€3.5 million"), (2020, 2.0, "€2.0 million"), (2021, 4.0, "> €4 million"))
+        for year, amount, text in (
+            (2019, 3.5, "€3.5 million"),
+            (2020, 2.0, "€2.0 million"),
+            (2021, 4.0, "> €4 million"),
+        )
     )
     series = SeriesContent("money", "Change by −€0.5 million", data)
     return ChartContent(
@@ -137,7 +141,10 @@ def noted(name: str, columns_: int, paragraphs: int) -> ProseContent:
             Run("", note="a", raised=True),
         )
         made.append(Paragraph(runs))
-    items = tuple(Paragraph(rich(prose(1, n)), "item", marker, depth) for n, (marker, depth) in enumerate((("1.", 0), ("•", 1), ("2.", 0))))
+    items = tuple(
+        Paragraph(rich(prose(1, n)), "item", marker, depth)
+        for n, (marker, depth) in enumerate((("1.", 0), ("•", 1), ("2.", 0)))
+    )
     head = Paragraph(rich(f"Head of {name}"), "heading2", anchor=f"{name}-head")
     deep = Paragraph(rich(f"Deep head of {name}"), "heading3", anchor=f"{name}-deep")
     return ProseContent(name, (head, *made, deep, *items), columns_)
@@ -159,7 +166,10 @@ def stress_report() -> ReportContent:
         "back", (), (), ((rich("Write to"), rich("us", link="mailto:lamps@example.org")),),
         (Paragraph(rich("Printed by the harbor."), "small"),),
     )  # fmt: skip
-    notes = {name: Footnote(name, rich(f"{name}: a boat that calls twice counts twice, {prose(2)}")) for name in "abc"}
+    notes = {
+        name: Footnote(name, rich(f"{name}: a boat that calls twice counts twice, {prose(2)}"))
+        for name in "abc"
+    }
     made = report(one, empty, two, bare, back)
     from dataclasses import replace
 

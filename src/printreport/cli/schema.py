@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_NAMES", "schema", "schema_text"]
 
-SCHEMA_NAMES = ("layout", "theme", "contract", "metrics", "tables", "corrections", "sources", "ledger", "locked")
+SCHEMA_NAMES = (
+    "layout",
+    "theme",
+    "contract",
+    "metrics",
+    "tables",
+    "corrections",
+    "sources",
+    "ledger",
+    "locked",
+)
 
 
 def schema(

@@ -40,7 +40,7 @@ def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
         note.wrap(width, 1e4)
     y = geometry.bottom + sum(note.height + NOTE_GAP for note in page.notes)
     with canvas.artifact("Layout"):
-        rule = y + NOTE_RULE_GAP / 2
+        rule = y + NOTE_RULE_GAP / 3
         canvas.line(geometry.left, rule, geometry.left + 72, rule, "pale_line", 0.5)
     for note in page.notes:
         y -= note.height

@@ -11,7 +11,7 @@ from printreport.draw.paragraph import TextBlock
 
 __all__ = ["NOTE_GAP", "NOTE_RULE_GAP", "OpenPage"]
 
-NOTE_RULE_GAP = 7.0
+NOTE_RULE_GAP = 13.0
 NOTE_GAP = 1.5
 _STRETCH_UP_TO = 0.13
 _STRETCH_GAP = 16.0

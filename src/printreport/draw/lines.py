@@ -203,6 +203,21 @@ def _breaks(words: list[_Word], width: float, hyphen: float, style: TextStyle) -
     return ends[::-1]
 
 
+def _balanced(
+    words: list[_Word], width: float, hyphen: float, style: TextStyle, ends: list[int]
+) -> list[int]:
+    """Choose the breaks for the least width that asks for no more lines."""
+    low, high = 0.4 * width, width
+    for _ in range(6):
+        middle = (low + high) / 2
+        tried = _breaks(words, middle, hyphen, style)
+        if len(tried) == len(ends) and all(word.width <= middle for word in words):
+            ends, high = tried, middle
+        else:
+            low = middle
+    return ends
+
+
 def _cost(shown: float, width: float, after: str, is_last: bool, alone: bool) -> float:
     if shown > width + _TOLERANCE:
         return 100.0 * (shown - width + 1)
@@ -247,6 +262,8 @@ def set_lines(
     lines = []
     start = 0
     ends = _breaks(words, width, hyphen, style)
+    if style.balance and len(ends) > 1:
+        ends = _balanced(words, width, hyphen, style, ends)
     for end in ends:
         stretch_to = (
             width if style.justify and end != len(words) and words[end - 1].after != "newline" else None

@@ -14,9 +14,15 @@ from printreport.model.theme import PageSpec, ThemeSpec
 __all__ = ["Style", "TextStyle"]
 
 
+_BALANCED = ("table_title", "heading2", "heading3", "chapter_title", "compact_title", "cover_title")
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a kind of text is set: face role, size and leading [pt], color role."""
+    """How a kind of text is set: face role, size and leading [pt], color role.
+
+    ``balance`` makes the lines of a title about equally long.
+    """
 
     face: str
     size: float
@@ -26,6 +32,7 @@ class TextStyle:
     tracking: float = 0.0
     hyphenate: bool = False
     justify: bool = False
+    balance: bool = False
 
     def having(self, **changes: object) -> TextStyle:
         """Give the same style with some fields changed."""
@@ -89,6 +96,7 @@ class Style:
             tracking=spec.tracking,
             hyphenate=self.theme.hyphenate and prose and role != "lead",
             justify=self.theme.justify and role == "body",
+            balance=role in _BALANCED,
         )
 
     def face(self, role: str) -> Face:

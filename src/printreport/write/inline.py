@@ -119,7 +119,8 @@ class Inline:
         else:
             last.page, last.y = page, where
             self._annotate(last, rect, glyphs.text)
-        last.words += glyphs.text
+        is_new_line = bool(last.words) and last.rect == rect and not last.words.endswith((" ", "-", "\u00ad"))
+        last.words += f" {glyphs.text}" if is_new_line else glyphs.text
         says = self._words.back if target.startswith("#mark-") else last.words
         for annotation in last.annotations:
             self._tags.tell(annotation, says)

@@ -56,7 +56,7 @@ def test_a_value_that_no_page_prints_is_followed_all_the_same(project: Path) -> 
 
 
 def test_a_name_that_nothing_has_is_told_with_what_was_meant(project: Path) -> None:
-    with pytest.raises(UsageError, match='there is no value "visits.totl" for 2024') as told:
+    with pytest.raises(UsageError, match=r'there is no value "visits\.totl" for 2024') as told:
         trace_value("visits.totl", prepare_audit(2024, project=project))
     assert told.value.hint == "`visits.total`"
 

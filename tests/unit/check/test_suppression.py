@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from unit.check.conftest import SmallProject
 
 KENNELS = "data/2021/kennels.csv"
-ROWS = "Kennel,adopted,waiting,total\nNorth,{0},{1},{2}\nSouth,{3},{4},{5}\nEast,{6},{7},{8}\nTotal,{9},{10},{11}\n"
+ROWS = """\
+Kennel,adopted,waiting,total
+North,{0},{1},{2}
+South,{3},{4},{5}
+East,{6},{7},{8}
+Total,{9},{10},{11}
+"""
 
 
 def lay(project: SmallProject, suppress: str, *cells: int) -> None:
