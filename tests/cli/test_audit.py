@@ -49,7 +49,7 @@ def test_the_proof(run_cli: RunCli, small_project: Path) -> None:
     done = run_cli(["audit", "2024", "--output", "out/audit-2024.pdf"], cwd=small_project)
     assert (done.returncode, done.stdout) == (0, "out/audit-2024.pdf\n")
     document = pypdfium2.PdfDocument(small_project / "out/audit-2024.pdf")
-    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
     for wanted in ("Tie-out of The year 2024", "Ticked to source", "\u2713", "desk-book"):
         assert wanted in words
     assert (small_project / "out/audit-2024.ledger.json").is_file()

@@ -26,7 +26,7 @@ def test_version(run_cli: RunCli, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, f"printreport {__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["build", "check", "explain", "schema"])
+@pytest.mark.parametrize("command", ["build", "check", "explain", "inspect", "schema"])
 def test_help(run_cli: RunCli, tmp_path: Path, command: str) -> None:
     done = run_cli([command, "--help"], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -164,12 +164,13 @@ FAULTS: dict[Breaks, str] = {
     swapped_order: "PR514", lost_element: "PR514", hidden_text: "PR513", loose_text: "PR501",
     owned_twice: "PR511", wrong_parent_tree: "PR511", no_parent_tree: "PR511",
     missing_font_program: "PR515", missing_map: "PR515", missing_glyph: "PR515",
-    no_title: "PR516", no_language: "PR516", no_bookmarks: "PR516", no_tab_order: "PR516", not_tagged: "PR516",
+    no_title: "PR516", no_language: "PR516", no_bookmarks: "PR516", no_tab_order: "PR516",
+    not_tagged: "PR516",
 }  # fmt: skip
 
 
 @pytest.fixture
-def broken(hard_file: HardFile, tmp_path: Path) -> Iterator[Callable[[Breaks], Path]]:
+def broken(hard_file: HardFile, tmp_path: Path) -> Callable[[Breaks], Path]:
     """``broken(no_alt)``: a copy of a good file with that fault."""
 
     def make(breaks: Breaks) -> Path:
@@ -179,7 +180,7 @@ def broken(hard_file: HardFile, tmp_path: Path) -> Iterator[Callable[[Breaks], P
             pdf.save(path)
         return path
 
-    yield make
+    return make
 
 
 @pytest.mark.parametrize("breaks", FAULTS, ids=lambda breaks: breaks.__name__)

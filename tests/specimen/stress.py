@@ -90,7 +90,7 @@ def money_chart() -> ChartContent:
     )
     series = SeriesContent("money", "Change by −€0.5 million", data)
     return ChartContent(
-        "money", "Figure 1", "bar", rich("What the lamps cost"), (series,), "Bar chart with 3 values: € and −.",
+        "money", "Figure 1", "bar", rich("What the lamps cost"), (series,), "Bar chart: € and −.",
         subtitle=rich("Million €; −1.5 in 2020"), note=rich("Prices of the year."), unit="€",
     )  # fmt: skip
 

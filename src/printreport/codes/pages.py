@@ -17,17 +17,23 @@ PAGES: dict[str, Code] = {
     "PR411": Code(
         title="A block is higher than a page",
         text=(
-            "A block that can not be broken has more height than a page gives it, so it runs over the edge."
+            "A block that can not be broken, or a note at the foot, has more height than a page gives it, "
+            "so it would run over the edge. Nothing was written; a draft shows the page."
         ),
-        example=('warning[PR411]: block "by_state" is 812 pt high, but its page has room for 640 pt'),
+        example=('error[PR411]: block "by_state" is 812 pt high, but its page has room for 640 pt'),
         hint="give it less, such as `top`, a `height`, or two blocks",
-        severity="warning",
     ),
     "PR412": Code(
         title="A table is wider than its frame",
         text=("Even with every column at its least width (its longest word) the table does not fit."),
         example=('error[PR412]: table "race_by_age" needs 540 pt at least, but its frame is 504 pt wide'),
         hint="`page: wide`, or drop a column, or a smaller `type_size`",
+    ),
+    "PR413": Code(
+        title="A cover with too many words",
+        text="Title and subtitle leave no room on the cover. Nothing was written.",
+        example="error[PR413]: the cover's title has 400 characters, more than its page holds",
+        hint="a shorter `title`",
     ),
     "PR421": Code(
         title="A character without a glyph",

@@ -46,7 +46,7 @@ class PageBuilder:
     style : Style
     profile : Profile
     findings : Findings
-        Gets PR411 where something is higher than a page.
+        Gets an error PR411 where something is higher than a page.
     """
 
     def __init__(self, story: Story, style: Style, profile: Profile, findings: Findings) -> None:
@@ -271,6 +271,8 @@ class PageBuilder:
     def _put(self, page: OpenPage, items: Sequence[Flowable]) -> None:
         page.takes_floats = False
         for item in items:
+            if page.at_top and isinstance(item, Opener):
+                self._check_height(page, item, item.height, self._frame)
             page.put(item)
 
     def _split(self, page: OpenPage, item: Flowable, room: float, notes: tuple[str, ...]) -> list[Flowable]:
@@ -300,8 +302,13 @@ class PageBuilder:
                 queue.extendleft(reversed(parts[1:]))
                 self._new_page(section)
                 return
-            name = item.anchor or "a block"
-            self.findings.warning(
-                "PR411", f'block "{name}" is {own:,.0f} pt high, but its page has room for {room:,.0f} pt'
-            )
+        self._check_height(page, item, own + page.height_of_notes(item.notes()), room)
         page.put(item)
+
+    def _check_height(self, page: OpenPage, item: Flowable, height: float, room: float) -> None:
+        """Refuse what would be painted off the page."""
+        if height > room + 0.01:
+            what = f'block "{item.anchor}"' if item.anchor else "a block"
+            noted = " with its footnotes" if item.notes() else ""
+            said = f"{what}{noted} is {height:,.0f} pt high, but its page has room for {room:,.0f} pt"
+            self.findings.error("PR411", said, item.place)

@@ -14,6 +14,8 @@ __all__ = ["draw_page"]
 
 _HEAD_RISE = 28.0
 _FOLIO_DROP = 30.0
+_HEAD_MOST = 0.6
+_HEAD_GAP = 16.0
 
 
 def draw_page(canvas: Canvas, page: Page, style: Style, head: str, furniture: bool = True) -> None:
@@ -61,13 +63,26 @@ def _words(
     return (lines[0].glyphs, lines[0].width) if lines else ((), 0.0)
 
 
+def _shortened(
+    text: str, text_style: TextStyle, style: Style, room: float
+) -> tuple[tuple[Glyphs, ...], float]:
+    """Set a text on one line; what does not fit is left out after its last whole word."""
+    glyphs, width = _words(text, text_style, style, "reference")
+    words = text.split()
+    while width > room and len(words) > 1:
+        words.pop()
+        glyphs, width = _words(" ".join(words) + "\u2026", text_style, style, "reference")
+    return glyphs, width
+
+
 def _draw_head(canvas: Canvas, page: Page, style: Style, head: str) -> None:
     geometry = page.geometry
     y = geometry.height - geometry.top + _HEAD_RISE
     right = geometry.width - geometry.right
-    glyphs, _ = _words(head, style.text("head"), style, "reference")
+    measure = right - geometry.left
+    glyphs, taken = _shortened(head, style.text("head"), style, _HEAD_MOST * measure)
     canvas.show(geometry.left, y, glyphs, "head")
-    glyphs, width = _words(page.title, style.text("head"), style, "reference")
+    glyphs, width = _shortened(page.title, style.text("head"), style, measure - taken - _HEAD_GAP)
     canvas.show(right - width, y, glyphs, "head")
     canvas.line(geometry.left, y - 7, right, y - 7, "rule", 0.25)
 

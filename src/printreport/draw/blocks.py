@@ -66,6 +66,8 @@ class BlockBuilder(ProseBuilder):
             built = BUILDERS[type(block)](self, block, parent, side)
             if built:
                 first, last = built[0], built[-1]
+                for flowable in built:
+                    flowable.place = block.place
                 first.alias = block.id if first.anchor not in ("", block.id) else ""
                 first.anchor = first.anchor or block.id
                 first.space_before = max(first.space_before, _BLOCK_GAP if not _is_text(first) else 0.0)

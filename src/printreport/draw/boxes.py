@@ -61,6 +61,22 @@ class Box(Flowable):
         self.width, self.height = width, inner + 2 * pad
         return width, self.height
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Split the body; the number stays with the first part."""
+        pad = self.padding
+        above = self.number.height if self.number is not None and not self._number_width else 0.0
+        bodies = self.body.split(self.body.width, height - 2 * pad - above)
+        if not bodies:
+            return []
+        parts = []
+        for body, number in zip(bodies, (self.number, None), strict=True):
+            part = Box(
+                [body], self.style, number=number, ground=self.ground, keyline=self.keyline, padding=pad
+            )
+            part.wrap(width, height)
+            parts.append(part)
+        return self.hand_on(parts[0], parts[1])
+
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the ground, the number, the body."""
         pad, top = self.padding, y + self.height

@@ -10,13 +10,22 @@ from printreport.draw.canvas import Canvas, PageGeometry, Segment
 from printreport.draw.flowable import Flowable
 from printreport.draw.paragraph import TextBlock
 from printreport.draw.style import Style
+from printreport.errors import PlacedError
 from printreport.model.content import ArtworkContent, CoverContent
 from printreport.model.structure import StructureElement
+from printreport.model.text import plain_text
 
 __all__ = ["CoverPage", "dot_grid", "scatter"]
 
 _SEED = 1984
 _LOGO_ROOM = (140.0, 60.0)
+_LEAST_ARTWORK = 20.0
+
+
+class TitleTooLongError(PlacedError):
+    """The words of the cover are higher than its page."""
+
+    code = "PR413"
 
 
 def dot_grid(dots: int, width: float, height: float) -> tuple[float, int, int]:
@@ -87,7 +96,13 @@ class CoverPage(Flowable):
         return width, height
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
-        """Paint ground, words, artwork and key."""
+        """Paint ground, words, artwork and key.
+
+        Raises
+        ------
+        TitleTooLongError [PR413]
+            The words leave no room on the page.
+        """
         page = canvas.geometry
         with canvas.artifact("Background"):
             bleed = page.bleed
@@ -105,6 +120,12 @@ class CoverPage(Flowable):
         bottom = 56.0
         self.key.wrap(measure * 0.8, 1e4)
         self.key.drawOn(canvas, left, bottom - 14)
+        if top - 34 < bottom + self.key.height + _LEAST_ARTWORK:
+            words = len(plain_text(self.content.title))
+            raise TitleTooLongError(
+                f"the cover's title has {words:,} characters, more than its page holds",
+                place=self.content.place,
+            )
         self._artwork(canvas, page, top - 34, bottom + self.key.height + 2)
 
     def _artwork(self, canvas: Canvas, page: PageGeometry, top: float, bottom: float) -> None:

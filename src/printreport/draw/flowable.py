@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from printreport.draw.canvas import Canvas
+from printreport.findings import NOWHERE, Place
 
 __all__ = ["Flowable", "Gap", "Stack", "notes_of"]
 
@@ -22,6 +23,8 @@ class Flowable:
         May move to a later place while text fills the page.
     anchor, alias : str
         Names that links and the contents list may lead to.
+    place : Place
+        Where the author wrote it, for messages.
     bookmark : tuple of (str, int) or None
         Title and level (0 is a chapter) in the outline and the contents list.
     """
@@ -32,6 +35,7 @@ class Flowable:
     floats: bool = False
     anchor: str = ""
     alias: str = ""
+    place: Place = NOWHERE
     bookmark: tuple[str, int] | None = None
     width: float = 0.0
     height: float = 0.0
@@ -67,6 +71,7 @@ class Flowable:
         first.space_before, first.anchor, first.alias = self.space_before, self.anchor, self.alias
         first.bookmark = self.bookmark
         rest.space_after, rest.keep_with_next = self.space_after, self.keep_with_next
+        first.place = rest.place = self.place
         return [first, rest]
 
     def notes(self) -> tuple[str, ...]:

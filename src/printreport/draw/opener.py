@@ -26,6 +26,7 @@ class Opener(Flowable):
 
     def __init__(self, content: ChapterContent, style: Style, parent: StructureElement) -> None:
         self.content = content
+        self.place = content.place
         self.style = style
         self.compact = content.opener == "compact"
         self.space_after = 16.0

@@ -277,6 +277,10 @@ def _row_id(label: str, place: Place, table_id: str, contract: TableContract, fi
         return snake
     known = list(rows.order) or list(rows.ids)
     near = _near_label(same, rows.ids, rows.all)
+    if not snake:
+        said = f'row "{label.strip()}" of table `{table_id}` has no letter or digit to be named by'
+        findings.error("PR227", said, place, hint="list the label under `ids` in data/contract.yaml")
+        return ""
     if rows.order or near:
         findings.error(
             "PR227",

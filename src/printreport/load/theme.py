@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from printreport.errors import UsageError
-from printreport.findings import Findings, suggest
+from printreport.findings import Findings, Place, suggest
 from printreport.load.project import Project
 from printreport.load.validate import validate
 from printreport.load.yaml_file import read_yaml
@@ -48,8 +48,13 @@ def load_theme(path: Path, file: str, findings: Findings, page: str | None = Non
     UsageError [PR003]
         The theme has no page of that name.
     """
+    before = len(findings)
     data = read_yaml(path, file, findings)
     if data is None:
+        if len(findings) == before:
+            findings.error(
+                "PR102", "the file is empty, a theme with `colors` and `styles` was expected", Place(file)
+            )
         return None
     theme = validate(ThemeSpec, data, file, findings)
     if theme is None:

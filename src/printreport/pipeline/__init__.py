@@ -125,7 +125,10 @@ def build_report(
                     files.append(make_file(run, path, year, target, draft, staging))
                     if verify:
                         read_back(run, path, year, target, draft, staging)
-                staging.publish()
+                # What composition found (a block higher than its page) is known only now.
+                refused = run.is_refused(draft, strict)
+                if not refused:
+                    staging.publish()
         except FindingsError as error:
             for finding in error.findings:
                 run.findings.add(finding)

@@ -83,9 +83,12 @@ class Run:
         )
 
     def is_refused(self, draft: bool, strict: bool) -> bool:
-        """Tell whether the findings forbid to write: a draft bears errors in the data (PR2xx)."""
+        """Tell whether the findings forbid to write.
+
+        A draft bears errors in the data (PR2xx) and blocks that run over their page (PR411).
+        """
         return any(
-            (item.severity == "error" and not (draft and item.code.startswith("PR2")))
+            (item.severity == "error" and not (draft and item.code.startswith(("PR2", "PR411"))))
             or (item.severity == "warning" and strict)
             for item in self.findings
         )

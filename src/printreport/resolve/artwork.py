@@ -59,7 +59,7 @@ def resolve_artwork(ctx: Context, spec: ArtworkSpec) -> ArtworkContent:
         bright=round(shown.amount / per_dot) if shown else 0,
         per_dot=per_dot,
         key=key,
-        alt=plain_text(key),
+        alt=ctx.wording.say("alt_artwork_dots"),
     )
 
 

@@ -15,11 +15,11 @@ from printreport.draw.opener import Opener
 from printreport.draw.paragraph import TextBlock
 from printreport.draw.story import SectionStory, Story
 from printreport.draw.style import Style
-from printreport.findings import Findings
-from printreport.model.content import ChapterContent, ContentsContent
+from printreport.findings import Findings, Place
+from printreport.model.content import CalloutContent, ChapterContent, ContentsContent
 from printreport.model.profile import Profile
 from printreport.model.structure import StructureElement
-from printreport.model.text import Run
+from printreport.model.text import Paragraph, Run
 from specimen.look import fresh_style, style
 from specimen.paper import Paper
 from specimen.report import SCREEN, Made, compose, full_report, report
@@ -175,7 +175,7 @@ def test_a_band_begins_a_page_and_takes_the_head_s_place() -> None:
 
 
 def test_a_thin_compact_chapter_runs_on() -> None:
-    made = compose(report(chapter("one", 3), chapter("two", 3, opener="compact")))
+    made = compose(report(chapter("one", 3), chapter("two", 3, opener="compact", starts="auto")))
     assert len(made.pages) == 1
     assert_in_frame(made.pages)
 
@@ -370,9 +370,35 @@ def test_a_page_full_of_notes_still_moves_on() -> None:
 
 def test_something_higher_than_a_page_is_a_finding_and_stands_alone() -> None:
     pages, findings = paged(section([solid(100, "a"), solid(FRAME + 50, "b"), solid(100, "c")]))
-    assert [item.code for item in findings] == ["PR411"]
+    assert [(item.code, item.severity) for item in findings] == [("PR411", "error")]
     assert '"b"' in next(iter(findings)).message
     assert names(pages) == [["a"], ["b"], ["c"]]
+
+
+def test_footnotes_higher_than_their_page_are_a_finding() -> None:
+    pages, findings = paged(section([marked("a")]), notes={"a": note(900)})
+    assert [item.code for item in findings] == ["PR411"]
+    assert "with its footnotes" in next(iter(findings)).message
+
+
+def test_a_finding_of_a_page_tells_where_the_block_is_written() -> None:
+    tall = Gap(FRAME + 50)
+    tall.place = Place("layouts/impact.yaml", 12, 7)
+    _, findings = paged(section([tall]))
+    assert [str(item.place) for item in findings] == ["layouts/impact.yaml:12:7"]
+
+
+def test_a_callout_longer_than_a_page_breaks_and_loses_nothing() -> None:
+    words = "A long remark. " * 900
+    callout = CalloutContent("c", (Paragraph(rich(words.strip())),))
+    made = compose(report(ChapterContent("x", rich("X"), opener="none", blocks=(callout,))))
+    assert len(made.pages) > 1
+    assert not made.findings
+    paper = Paper()
+    for page in made.pages:
+        for placement in page.placements:
+            placement.flowable.drawOn(paper, placement.x, placement.y)
+    assert " ".join(paper.texts).split().count("remark.") == 900
 
 
 def test_a_long_paragraph_runs_over_many_pages() -> None:

@@ -77,3 +77,11 @@ def test_footnotes_end_at_the_foot_of_the_frame_under_their_rule() -> None:
     assert baselines == sorted(baselines, reverse=True)
     assert rule.numbers[1] > baselines[0]
     assert LETTER.bottom <= baselines[-1] < LETTER.bottom + 8
+
+
+def test_a_head_too_long_for_the_line_is_shortened_at_a_word() -> None:
+    paper = painted(page(title="What the lamps did for the boats " * 8))
+    head, title, _ = sorted((item for item in paper.shown), key=lambda item: (-item.y, item.x))
+    assert title.text.rstrip().endswith("\u2026")
+    assert head.right < title.x
+    assert title.right <= LETTER.width - LETTER.right + 0.01

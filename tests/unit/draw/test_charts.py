@@ -478,7 +478,7 @@ def test_replay_moves_everything_and_classes_names(faces: Faces) -> None:
 def test_replay_of_a_kept_list_loads_no_matplotlib() -> None:
     code = (
         "import sys; from printreport.draw.charts import DisplayList, replay, collisions;"
-        "replay(DisplayList.from_json('[1,10,10,[]]'), None, 0, 0);"
+        "replay(DisplayList.from_json('[2,10,10,[]]'), None, 0, 0);"
         "sys.exit(any(name in sys.modules for name in ('matplotlib', 'numpy')))"
     )
     source = Path(__file__).resolve().parents[3] / "src"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from printreport.draw.cover import CoverPage, dot_grid, scatter
+from printreport.draw.cover import CoverPage, TitleTooLongError, dot_grid, scatter
+from printreport.findings import Place
 from printreport.model.content import ArtworkContent, CoverContent
 from printreport.model.structure import StructureElement
 from specimen.look import style
@@ -155,3 +156,14 @@ def test_a_field_of_one_row_and_a_field_of_none() -> None:
     assert sum(item.color == "dots" for item in paper.painted) == 1
     paper, _ = cover(ArtworkContent("dot_field", 0, 0, alt="none"))
     assert not any(item.color == "dots" for item in paper.painted)
+
+
+def test_a_title_that_leaves_no_room_is_refused_at_its_place() -> None:
+    content = CoverContent(
+        "cover", rich("Long title word " * 60), rich("Keepers"), place=Place("layouts/impact.yaml", 9, 5)
+    )
+    cover = CoverPage(content, style(), ".", StructureElement("Document"))
+    cover.wrap(LETTER.width, LETTER.height)
+    with pytest.raises(TitleTooLongError, match="more than its page holds") as caught:
+        cover.draw(Paper(), 0, 0)
+    assert str(caught.value.place) == "layouts/impact.yaml:9:5"

@@ -168,3 +168,10 @@ def test_spanish_is_a_real_setting(make_context: Callable[..., Context]) -> None
     ctx = make_context(language="es")
     assert line(ctx, "Son {{ compare(calls.received) }}") == "Son 7\u00a0% menos que el año anterior"
     assert line(ctx, '"hola"') == "«hola»"
+
+
+def test_an_abbreviation_says_what_it_stands_for(ctx: Context) -> None:
+    runs = resolve_line(ctx, 'the [NCIC]{expand="National Crime Information Center"} and [**x** y]{expand="z"}')
+    said = [(run.text, run.expansion) for run in runs if run.expansion]
+    assert said == [("NCIC", "National Crime Information Center"), ("x", "z"), (" y", "z")]
+    assert ctx.findings.items == []

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from printreport.model.structure import MarkedContent, StructureElement
-from printreport.write.tags import prune
+from printreport.write.tags import level_headings, prune
 from specimen.pdf import elements, kids, operators, owned, parent_tree
 from specimen.report import Made, compose, full_report
 
@@ -152,3 +152,10 @@ def test_empty_elements_are_dropped_and_empty_cells_kept() -> None:
     prune(root)
     assert [kid.role for kid in root.kids if isinstance(kid, StructureElement)] == ["P", "Table"]
     assert len(row.kids) == 2
+
+
+def test_a_level_that_was_left_out_is_closed_up() -> None:
+    root = StructureElement("Document")
+    made = [root.child("Sect").child(role) for role in ("H1", "H3", "H3", "H2", "H3", "H1", "H3")]
+    level_headings(root)
+    assert [element.role for element in made] == ["H1", "H2", "H3", "H2", "H3", "H1", "H2"]

@@ -104,7 +104,7 @@ def facts_of(file: TaggedFile) -> FileFacts:
     root = pdf.Root
     elements = Counter(element.role for element in file.walk())
     headings = tuple(
-        (int(element.role[1]), " ".join(file.text_of(element).split()))
+        (int(element.role[1]), " ".join(file.text_of(element).replace("\u00ad", "").split()))
         for element in file.walk()
         if len(element.role) == 2 and element.role[0] == "H" and element.role[1].isdigit()
     )

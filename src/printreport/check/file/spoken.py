@@ -30,7 +30,7 @@ def _lines(file: TaggedFile, element: Element, depth: int) -> Iterator[str]:
             blocks.append(kid)
         else:
             words += _words(file, kid)
-    words = " ".join(words.split())
+    words = " ".join(words.replace("\u00ad", "").split())
     yield f"{indent}{_name(element)}{': ' if words else ''}{words}"
     for kid in blocks:
         yield from _lines(file, kid, depth + 1)

@@ -161,6 +161,7 @@ TEXTS: dict[str, str] = {
     "alt_trend_down": "From {first} to {last} the number fell from {start} to {end}.",
     "alt_trend_level": "From {first} to {last} the number stayed at {end}.",
     "alt_rows": "{rows} rows and {columns} columns.",
+    "alt_artwork_dots": "A field of dots, some of them bright; the line below says what they count.",
     "alt_artwork_bars": "Bars drawn from the data.",
     "subtotal": "{label}, together",
     "status_p": "provisional.",

@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "alt_trend_down": "De {first} a {last} la cifra bajó de {start} a {end}.",
     "alt_trend_level": "De {first} a {last} la cifra se mantuvo en {end}.",
     "alt_rows": "{rows} filas y {columns} columnas.",
+    "alt_artwork_dots": "Un campo de puntos, algunos brillantes; la línea de abajo dice qué cuentan.",
     "alt_artwork_bars": "Barras dibujadas con los datos.",
     "subtotal": "{label}, en conjunto",
     "status_p": "provisional.",
