@@ -45,7 +45,7 @@ def number_forms(amount: float, unit: str, decimals: int | None) -> set[str]:
     if unit == "year":
         forms = {f"{amount:.0f}"}
     for name, size in (("thousand", 1e3), ("million", 1e6), ("billion", 1e9)):
-        if amount >= size and round(amount / size, 1) * size == amount:
+        if amount >= size and abs(round(amount / size, 1) * size - amount) < 1e-6 * amount:
             forms.add(f"{amount / size:.1f} {name}")
             forms.add(f"{amount / size:g} {name}")
     if amount in WORDS:
@@ -136,7 +136,8 @@ def test_what_was_published_otherwise_is_told_with_its_reason(text: str) -> None
             continue
         published = correction.published
         published = published.split(" under ")[0]
-        shown = has(text, published) or (published.isdigit() and has(text, f"{int(published):,}"))
+        forms = {published} | (number_forms(int(published), "", 0) if published.isdigit() else set())
+        shown = any(has(text, form) for form in forms)
         reason = " ".join(correction.because.split()[:4])
         if not ((shown or published == "lost") and reason in plain):
             silent.append(f"{correction.cell}: {published!r}, {reason!r}")

@@ -17,6 +17,7 @@ from printreport.check.data.hedges import check_hedges
 from printreport.check.data.locked_years import check_locked_years
 from printreport.check.data.magnitudes import check_magnitudes
 from printreport.check.data.printed_values import check_printed_values
+from printreport.check.data.negative_counts import check_negative_counts
 from printreport.check.data.prior_quotes import check_prior_quotes
 from printreport.check.data.rows_foot import check_rows_foot
 from printreport.check.data.running_totals import check_running_totals
@@ -29,6 +30,7 @@ from printreport.check.data.ties import check_ties
 from printreport.check.data.yearly_growth import check_yearly_growth
 from printreport.check.layout.doubled_ids import check_doubled_ids
 from printreport.check.layout.heading_levels import check_heading_levels
+from printreport.check.layout.identity import check_identity
 from printreport.check.theme.contrast import check_contrast
 from printreport.findings import Findings
 from printreport.model.dataset import Dataset
@@ -43,6 +45,7 @@ CHECKS: dict[str, Callable[[Dataset, Findings, TieOut], None]] = {
     "sources": check_sources,
     "blank_cells": check_blank_cells,
     "status_marks": check_status_marks,
+    "negative_counts": check_negative_counts,
     "column_heads": check_column_heads,
     "rows_foot": check_rows_foot,
     "columns_foot": check_columns_foot,
@@ -63,6 +66,7 @@ CHECKS: dict[str, Callable[[Dataset, Findings, TieOut], None]] = {
 LAYOUT_CHECKS: dict[str, Callable[[LayoutSpec, Findings], None]] = {
     "doubled_ids": check_doubled_ids,
     "heading_levels": check_heading_levels,
+    "identity": check_identity,
 }
 
 THEME_CHECKS: dict[str, Callable[[ThemeSpec, Findings], None]] = {
@@ -71,7 +75,7 @@ THEME_CHECKS: dict[str, Callable[[ThemeSpec, Findings], None]] = {
 
 
 def check_dataset(dataset: Dataset, findings: Findings) -> TieOut:
-    """Run every check of the data [PR203-PR210, PR214-PR219, PR234-PR241].
+    """Run every check of the data [PR203-PR210, PR214-PR219, PR234-PR245].
 
     Returns
     -------
@@ -85,7 +89,7 @@ def check_dataset(dataset: Dataset, findings: Findings) -> TieOut:
 
 
 def check_layout(layout: LayoutSpec, findings: Findings) -> None:
-    """Run every check of a layout that needs no data [PR106, PR111]."""
+    """Run every check of a layout that needs no data [PR106, PR111, PR112]."""
     for check in LAYOUT_CHECKS.values():
         check(layout, findings)
 

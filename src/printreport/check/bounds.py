@@ -30,7 +30,7 @@ __all__ = [
 _SLACK = 1e-9
 # "More than 20" is not 20: an open end lies beyond the slack.
 _OPEN = 1e-8
-_DEEPEST = 8
+_DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,14 @@ class _Reckoner:
     year: int
     table: DataTable | None = None
     row: str = ""
-    open_names: list[str] = field(default_factory=list)
+    open_names: tuple[str, ...] = ()
+    known: dict[tuple[str, int], Bounds | None] = field(default_factory=dict)
 
     def evaluate(self, expr: Expr) -> Bounds | None:
         match expr:
             case Number():
-                return Bounds(expr.value, expr.value, expr.value)
+                amount = float(expr.value)
+                return Bounds(amount, amount, amount)
             case Name():
                 return self.name(expr)
             case Negative():
@@ -240,13 +242,17 @@ class _Reckoner:
         return bounds_of_cell(table, name.parts[1], name.parts[2], tolerances)
 
     def derived(self, name: str, year: int) -> Bounds | None:
-        if name in self.open_names or len(self.open_names) > _DEEPEST:
+        here = f"{name}@{year}"
+        if here in self.open_names or len(self.open_names) > _DEEPEST:
             return None
-        try:
-            expr = parse_formula(self.dataset.contract.derived[name].formula)
-        except FormulaError:
-            return None
-        return _Reckoner(self.dataset, year, open_names=[*self.open_names, name]).evaluate(expr)
+        if (name, year) not in self.known:
+            try:
+                expr = parse_formula(self.dataset.contract.derived[name].formula)
+            except FormulaError:
+                return None
+            inner = _Reckoner(self.dataset, year, None, "", (*self.open_names, here), self.known)
+            self.known[name, year] = inner.evaluate(expr)
+        return self.known[name, year]
 
     def column_sum(self, name: Name) -> Bounds | None:
         data = self.dataset.years.get(self.year)

@@ -1,4 +1,4 @@
-"""PR216 to PR219 and PR235 to PR242: figures that do not bear each other out over tables and years."""
+"""PR216 to PR219 and PR235 to PR245: figures that do not bear each other out over tables and years."""
 
 from __future__ import annotations
 
@@ -118,6 +118,30 @@ AUDIT: dict[str, Code] = {
         example="calls.received: {value: 94}      # 94,428 the year before",
         hint="see whether both years count in the same unit",
         severity="warning",
+    ),
+    "PR243": Code(
+        title="A tie can not be checked for a year",
+        text=(
+            "The year has one side of the tie, but the other can not be reckoned: a row is not in the "
+            "table, a cell holds no number, or the formula is none that ties are reckoned with. A metric "
+            "or a table that the year does not keep at all is passed over without a word."
+        ),
+        example="ties:\n  - kennels.east.taken = dogs.total      # 2021 has no row `east`",
+        hint="fill in what is lacking, or take that side out of the tie",
+        severity="warning",
+    ),
+    "PR244": Code(
+        title="A count is less than zero",
+        text="A column of counts holds a negative number, which is hardly a number of things.",
+        example="North,-6,16",
+        hint="the number without its sign, or another type for the column, such as `rate`",
+        severity="warning",
+    ),
+    "PR245": Code(
+        title="A currency that does not exist",
+        text="`currency` is a code of ISO 4217, three capital letters that the language data knows.",
+        example="gifts: {label: gifts, unit: EUR, currency: EURO}",
+        hint="`currency: EUR`",
     ),
     "PR242": Code(
         title="The lock of a year can not be read",

@@ -94,6 +94,25 @@ LAYOUT: dict[str, Code] = {
         example=("error[PR110]: the byte 0xE9 is no UTF-8 text, the encoding of all files of a project"),
         hint="save the file with the encoding UTF-8",
     ),
+    "PR111": Code(
+        title="A heading skips a level",
+        text=(
+            "Those who listen go from heading to heading, and a level that is left out sounds like a part "
+            "that is missing. The title of a chapter is level 1, `##` is level 2, `###` is level 3."
+        ),
+        example="### The call center       # with no `## ` before it in its chapter",
+        hint="`## `, or a heading of the level between, above it",
+    ),
+    "PR112": Code(
+        title="No title or no language",
+        text=(
+            "The title of the report stands in the window and is the first thing that is said; its language "
+            "tells how everything is pronounced; the title of a chapter is its heading. None may be empty, "
+            "and a language is a tag such as `en-US` (BCP 47)."
+        ),
+        example='report: {title: "", organization: Ferry Library, language: English}',
+        hint="`title: …`, `language: en-US`",
+    ),
     "PR131": Code(
         title="A font file is missing",
         text=(
@@ -102,5 +121,31 @@ LAYOUT: dict[str, Code] = {
         ),
         example="sans: {regular: plex/Plex.ttf, …}",
         hint="put the file under `fonts/`, or name one of those that are there",
+    ),
+    "PR132": Code(
+        title="Text does not stand out from its ground",
+        text=(
+            "The contrast of a text's color and the color under it is below 4.5:1 (WCAG 2.1, 1.4.3), so "
+            "that it is hard to read for many and unreadable for some."
+        ),
+        example='muted: {rgb: "#9AA5AF", cmyk: [0, 0, 0, 40]}     # 2.5:1 on white paper',
+        hint="a darker color on a light ground, or a lighter one on a dark ground",
+    ),
+    "PR133": Code(
+        title="Graphics do not stand out from their ground",
+        text=(
+            "The contrast of bars, lines or marks and the color under them is below 3:1 (WCAG 2.1, 1.4.11)."
+        ),
+        example='secondary: {rgb: "#8FD0D8", cmyk: [40, 0, 15, 0]}     # 1.7:1 on white paper',
+        hint="a darker color on a light ground, or a lighter one on a dark ground",
+    ),
+    "PR134": Code(
+        title="Color alone tells things apart",
+        text=(
+            "Two colors that a chart sets beside each other are equally light, so that they look the same "
+            "in gray and to those who do not see the difference of color (WCAG 2.1, 1.4.1)."
+        ),
+        example='shade_3: {rgb: "#8FBDC2", …}\nshade_4: {rgb: "#C28F8F", …}     # as light as shade_3',
+        hint="make one of them clearly darker",
     ),
 }

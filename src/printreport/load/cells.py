@@ -15,8 +15,8 @@ from printreport.model.contract import ColumnType
 __all__ = ["CellError", "ParsedCell", "parse_cell", "split_run_together"]
 
 # Fifteen digits are exact in a float and in a data frame's integer.
-_COUNT = re.compile(r"([-−]?)(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})")
-_DECIMAL = re.compile(r"([-−+]?)(\d{1,3}(?:,\d{3})+|\d{1,30}|(?=\.))(?:\.(\d{1,20}))?")
+_COUNT = re.compile(r"([-−]?)([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})")
+_DECIMAL = re.compile(r"([-−+]?)([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}|(?=\.))(?:\.([0-9]{1,20}))?")
 _CURRENCY = re.compile(r"(?:US\$|[$€£¥]|[A-Z]{3}(?=[\s\d]))\s*|\s*(?:[€£¥]|[A-Z]{3})$")
 _RUN_TOGETHER = re.compile(r"(?=\d*,)(?=.*\d{4})\d[\d,]*\d")
 _MOST_OF_A_SHEET = 10

@@ -51,6 +51,8 @@ def expected_by(error: ErrorDetails) -> str:
         return str(context.get("expected", "another word")).replace("'", "`")
     if kind == "int_from_float":
         return "a whole number"
+    if kind == "value_error" and error["loc"][-1:] == ("[key]",):
+        return str(context.get("error", "another name"))
     if kind == "value_error" and "text is expected" in str(context.get("error", "")):
         return "text"
     if kind == "is_instance_of":
@@ -66,13 +68,13 @@ def type_error(error: ErrorDetails) -> str:
             said = str(context.get("error", ""))
             return "" if said == "text is expected" else said
         case "greater_than":
-            return f"it must be more than {context['gt']}"
+            return f"it must be more than {context['gt']:,.10g}"
         case "greater_than_equal":
-            return f"{context['ge']} is the least"
+            return f"{context['ge']:,.10g} is the least"
         case "less_than":
-            return f"it must be less than {context['lt']}"
+            return f"it must be less than {context['lt']:,.10g}"
         case "less_than_equal":
-            return f"{context['le']} is the most"
+            return f"{context['le']:,.10g} is the most"
         case "too_short":
             return f"{context['min_length']} is the least number of items"
         case "too_long":

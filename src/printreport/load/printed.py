@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Printed", "parse_printed", "parse_rounded"]
+__all__ = ["Printed", "is_amount", "parse_printed", "parse_rounded"]
 
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SMALL = (
@@ -26,7 +26,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,30}(?:\.\d{1,20})?"
+_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,30}(?:\.[0-9]{1,20})?"
 _ONES = "|".join(_SMALL[1:10])
 _WORD = rf"(?:{'|'.join(_TENS)})[- ](?:{_ONES})|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
@@ -36,6 +36,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_SCALE = re.compile(r"\b(thousand|million|billion|trillion)s\b", re.IGNORECASE)
+
+
+_PRECISION = re.compile(
+    rf"(?:{_FIGURE})(?:\s*(?:%|percent|per cent)|\s+(?:thousand|million|billion|trillion)s?)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,11 @@ def parse_printed(text: str) -> Printed | None:
     return Printed(_plain(number), decimals, float(step), has_words=has_words)
 
 
+def is_amount(text: str) -> bool:
+    """Tell whether a text is a number with or without its scale, and nothing else: ``0.1 million``."""
+    return _PRECISION.fullmatch(text.strip()) is not None
+
+
 def parse_rounded(text: str | float) -> float:
     """Give the precision of a rounded value, in the value's unit.
 
@@ -118,7 +128,7 @@ def parse_rounded(text: str | float) -> float:
     if isinstance(text, (int, float)):
         precision = float(text)
     else:
-        printed = parse_printed(text)
+        printed = parse_printed(text) if is_amount(text) else None
         if printed is None:
             raise ValueError(f'"{text}" is no precision; write 100, 0.001 or 0.1 million')
         precision = float(printed.amount)

@@ -248,10 +248,12 @@ class _DataReader:
     def load_tables(self, folder: Path, year: int) -> dict[str, DataTable]:
         specs, raw = self.read_values(folder / "tables.yaml", dict[str, TableSourceSpec], year)
         places: Mapping[str, Place] = getattr(raw, "places", {})
-        # A CSV file goes before a spreadsheet of the same name.
-        files = {
-            path.stem: path for path in sorted(folder.iterdir(), reverse=True) if path.suffix in _SUFFIXES
-        }
+        # A CSV file goes before a spreadsheet of the same name, which `file:` may choose.
+        files: dict[str, Path] = {}
+        for path in sorted(folder.iterdir(), reverse=True):
+            if path.suffix in _SUFFIXES:
+                self.check_doubled(files.get(path.stem), path, specs)
+                files[path.stem] = path
         named = {name: (self.table_file(folder, spec, name, files), spec) for name, spec in specs.items()}
         used = {path for path, _ in named.values()}
         tables: dict[str, DataTable] = {}
@@ -262,7 +264,7 @@ class _DataReader:
                     wanted = spec.file or f"{name}.csv"
                     said = f'table `{name}` has no file "{wanted}" in {self.project.relative(folder)}/'
                     near = suggest(wanted, (each.name for each in files.values()))
-                    self.findings.error("PR230", said, place, hint=near)
+                    self.findings.error("PR230", said, spec.place_of("file") if spec.file else place, near)
                 else:
                     self.load_table(tables, name, path, year, spec)
         for name, path in sorted(files.items()):
@@ -272,6 +274,19 @@ class _DataReader:
                     # Read all the same; that its source is not stated is the check's to say [PR209].
                     self.load_table(tables, name, path, year, TableSourceSpec())
         return tables
+
+    def check_doubled(
+        self, other: Path | None, path: Path, specs: Mapping[str, TableSourceSpec]
+    ) -> None:
+        """Refuse two files for one table where nothing says which of them holds."""
+        spec = specs.get(path.stem)
+        if other is not None and not (spec is not None and spec.file):
+            self.findings.error(
+                "PR230",
+                f'"{path.name}" and "{other.name}" stand side by side, one file for the table was expected',
+                Place(self.project.relative(path)),
+                hint=f"`file: {path.name}` in tables.yaml, or delete one of them",
+            )
 
     def knows_table(self, name: str, place: Place, said: str) -> bool:
         """Tell whether the contract has a table; a finding where it never had."""

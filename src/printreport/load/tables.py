@@ -110,7 +110,7 @@ def load_table(
                     text, cell_place, row_id, name, table_id, year, contract, spec, sheet.from_sheet, findings
                 )
     ordered = tuple(name for name in contract.columns if name in present)
-    _check_status(spec, labels, ordered, findings)
+    _check_status(spec, contract, labels, ordered, findings)
     return DataTable(
         id=table_id,
         year=year,
@@ -334,8 +334,21 @@ def _cell(
 
 
 def _check_status(
-    spec: TableSourceSpec, rows: dict[str, str], columns: Sequence[str], findings: Findings
+    spec: TableSourceSpec,
+    contract: TableContract,
+    rows: dict[str, str],
+    columns: Sequence[str],
+    findings: Findings,
 ) -> None:
+    """Look at the names of cells and columns in the table's entry."""
+    for name in spec.lacks:
+        if name not in contract.columns:
+            findings.error(
+                "PR228",
+                f"`lacks` names `{name}`, and the table has no such column",
+                spec.place_of("lacks"),
+                hint=suggest(name, contract.columns),
+            )
     for key, name in (*(("status", name) for name in spec.status), *(("restated", n) for n in spec.restated)):
         row, _, column = name.partition(".")
         if row not in rows or column not in columns:

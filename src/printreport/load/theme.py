@@ -15,6 +15,11 @@ from printreport.model.theme import COLOR_ROLES, FACE_ROLES, STYLE_ROLES, FaceSp
 __all__ = ["find_theme", "font_files", "load_theme"]
 
 
+_CLOSEST = 0.8
+_LEAST_FRAME = 120
+_LEAST_COLUMN = 4.0
+
+
 def find_theme(project: Project, name: str, packaged: Iterable[Path]) -> Path:
     """Find a theme by its name, or by its path from ``layouts/`` or the working directory.
 
@@ -73,6 +78,7 @@ def load_theme(path: Path, file: str, findings: Findings, page: str | None = Non
                 complete = False
                 findings.error("PR102", f"`{what}` lacks the key `{role}`", theme.place_of(what))
     complete = _check_styles(theme, findings) and complete
+    complete = _check_frames(theme, findings) and complete
     if theme.page not in theme.pages:
         said = f'`page` is "{theme.page}", one of {", ".join(theme.pages)} was expected'
         findings.error("PR104", said, theme.place_of("page"), hint=suggest(theme.page, theme.pages))
@@ -81,8 +87,14 @@ def load_theme(path: Path, file: str, findings: Findings, page: str | None = Non
 
 
 def _check_styles(theme: ThemeSpec, findings: Findings) -> bool:
-    """Check that every style names a color and a face of the theme."""
+    """Check that every style names a color and a face of the theme, and its lines do not overlap."""
     right = True
+    if theme.cover_ground not in theme.colors:
+        right = False
+        known = tuple(theme.colors)
+        said = f'`cover_ground` is "{theme.cover_ground}", one of {", ".join(known)} was expected'
+        place = theme.place_of("cover_ground")
+        findings.error("PR104", said, place, hint=suggest(theme.cover_ground, known))
     for style in theme.styles.values():
         for key, name, known in (
             ("color", style.color, tuple(theme.colors)),
@@ -92,7 +104,35 @@ def _check_styles(theme: ThemeSpec, findings: Findings) -> bool:
                 right = False
                 said = f'`{key}` is "{name}", one of {", ".join(known)} was expected'
                 findings.error("PR104", said, style.place_of(key), hint=suggest(name, known))
+        if style.leading < _CLOSEST * style.size:
+            right = False
+            said = f"`leading` is {style.leading:g} for type of {style.size:g} pt, so that lines overlap"
+            findings.error(
+                "PR103", said, style.place_of("leading"), hint=f"`leading: {style.size * 1.3:.4g}`"
+            )
     return right
+
+
+def _check_frames(theme: ThemeSpec, findings: Findings) -> bool:
+    """Check that margins and gutters leave room for text on every page size."""
+    before = len(findings)
+    grid = theme.grid
+    if grid.text_columns > grid.columns:
+        said = f"`text_columns` is {grid.text_columns}, but the grid has {grid.columns} columns"
+        findings.error("PR103", said, grid.place_of("text_columns"))
+    for name, page in theme.pages.items():
+        width, height = page.width - page.inner - page.outer, page.height - page.top - page.bottom
+        for key, room, what in (("inner", width, "wide"), ("top", height, "high")):
+            if room < _LEAST_FRAME:
+                said = f"the margins of page `{name}` leave a frame {max(room, 0):.4g} pt {what}"
+                findings.error("PR103", f"{said}, {_LEAST_FRAME} pt is the least", page.place_of(key))
+        if (
+            width >= _LEAST_FRAME
+            and (width - grid.gutter * (grid.columns - 1)) / grid.columns < _LEAST_COLUMN
+        ):
+            said = f"`gutter` is {grid.gutter:g} pt, which leaves {grid.columns} columns no room on page"
+            findings.error("PR103", f"{said} `{name}`", grid.place_of("gutter"))
+    return len(findings) == before
 
 
 def font_files(theme: ThemeSpec, folders: Iterable[Path], findings: Findings) -> Mapping[str, Path]:

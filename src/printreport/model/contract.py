@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from printreport.model.placed import Formula, PlacedStr, Spec, Text, shorthand
+from printreport.model.placed import Filled, Formula, PlacedStr, Spec, Text, shorthand
 from printreport.model.values import Kind, Qualifier
 
 __all__ = [
@@ -27,6 +29,12 @@ __all__ = [
     "Tolerances",
 ]
 
+LARGEST = 1e15
+"""Fifteen digits are exact in a float and in a data frame's integer."""
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NAME = re.compile(r"[^\W\d]\w*")
+
 ColumnType = Literal["count", "percent", "share", "rate", "money", "text", "date"]
 
 
@@ -38,9 +46,37 @@ def _no_text(value: object) -> object:
     # Lax parsing would take `true` for 1 and the text "12" for a number.
     if isinstance(value, (bool, str)):
         raise ValueError("a number is expected, without quotes, commas or unit")
+    if isinstance(value, (int, float)) and not abs(value) < LARGEST:
+        raise ValueError("a number of 15 digits at most is expected")
     return value
 
 
+def _real_day(text: str) -> str:
+    if _ISO_DAY.fullmatch(text):
+        try:
+            dt.date.fromisoformat(text)
+        except ValueError:
+            raise ValueError("the calendar has no such day") from None
+    return text
+
+
+def _snake(name: str) -> str:
+    """Refuse names that a formula could not hold, or that differ by large letters only."""
+    if not _NAME.fullmatch(name) or name != name.lower():
+        raise ValueError("a name of small letters, digits and _")
+    return name
+
+
+def _dotted(name: str) -> str:
+    for part in name.split("."):
+        _snake(part)
+    return name
+
+
+Snake = Annotated[str, AfterValidator(_snake)]
+Dotted = Annotated[str, AfterValidator(_dotted)]
+Day = Annotated[str, AfterValidator(_real_day)]
+Since = Annotated[int, Field(ge=1000, le=2999)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Number = Annotated[int | float, BeforeValidator(_no_text)]
 CheckName = Literal["row", "column", "tie", "share", "rounding", "running_total", "hedge", "prior", "head"]
@@ -56,7 +92,7 @@ class MetricContract(Spec):
     """What is counted, in the plural."""
     kind: Kind = "in_year"
     """Counted in the year, since the beginning, at a date, or fixed."""
-    since: int | None = None
+    since: Since | None = None
     """The year in which counting began, for `cumulative`."""
     carries: str = ""
     """A note that travels with the number wherever it is printed."""
@@ -136,7 +172,7 @@ class TableContract(Spec):
     """What is counted, in the plural."""
     kind: Kind = "in_year"
     """Counted in the year, since the beginning, at a date, or fixed."""
-    since: int | None = None
+    since: Since | None = None
     """The year in which counting began, for `cumulative`."""
     carries: str = ""
     """A note that travels with the number wherever it is printed."""
@@ -150,7 +186,7 @@ class TableContract(Spec):
     """What shares of this table are taken of."""
     suppress: SuppressSpec | None = None
     """Small counts that are not printed."""
-    columns: dict[str, Annotated[ColumnSpec, shorthand("type")]]
+    columns: dict[Snake, Annotated[ColumnSpec, shorthand("type")]] = Field(min_length=1)
     """The columns by id, in their order."""
 
 
@@ -202,11 +238,11 @@ class Tolerances(Spec):
 class Contract(Spec):
     """``data/contract.yaml``: what is counted, stated once for all years."""
 
-    metrics: dict[str, MetricContract] = Field(default_factory=dict)
+    metrics: dict[Dotted, MetricContract] = Field(default_factory=dict)
     """Single values by name."""
-    tables: dict[str, TableContract] = Field(default_factory=dict)
+    tables: dict[Snake, TableContract] = Field(default_factory=dict)
     """Tables by name."""
-    derived: dict[str, DerivedSpec] = Field(default_factory=dict)
+    derived: dict[Dotted, DerivedSpec] = Field(default_factory=dict)
     """Computed values by name."""
     ties: tuple[Annotated[TieSpec, shorthand("tie")], ...] = ()
     """What must agree: `a = b = c`."""
@@ -221,7 +257,7 @@ class RestatedSpec(Spec):
     """The number as it was locked."""
     to: Number
     """The number as it is now."""
-    reason: Text
+    reason: Filled
     """Why it was changed."""
 
 
@@ -242,7 +278,7 @@ class MetricValueSpec(Spec):
     """The precision of a rounded value, such as `0.1 million`."""
     period: str = ""
     """The period, where it is not the folder's year ("FY 2021–22")."""
-    as_of: str = ""
+    as_of: Day = ""
     """The day on which it was counted."""
     status: Names = ()
     """Marks such as provisional (`p`) or restated (`r`)."""
@@ -268,7 +304,7 @@ class TableSourceSpec(Spec):
     """Name of the file, where it is not the table's name with .csv or .xlsx."""
     sheet: str = ""
     """The sheet of a spreadsheet."""
-    as_of: str = ""
+    as_of: Day = ""
     """The day on which it was counted."""
     period: str = ""
     """The period, where it is not the folder's year ("FY 2021–22")."""
@@ -291,7 +327,7 @@ class SourceSpec(Spec):
     """Title of the document."""
     publisher: str = ""
     """Who published it."""
-    published: str | int = ""
+    published: Day | int = ""
     """When it was published."""
     period: str | int = ""
     """The period it reports on."""
@@ -312,7 +348,7 @@ class CorrectionSpec(Spec):
     """Correct it, derive what is lost, relabel a row, or keep it and say why."""
     value: int | float | str | None = None
     """What is used instead."""
-    because: Text
+    because: Filled
     """The evidence."""
     note: Literal["here", "notes"] = "notes"
     """Where the report says so: at the number, or in the notes only."""

@@ -64,10 +64,11 @@ __all__ = [
 
 MAX_DEPTH = 60
 MAX_TOKENS = 400
+MAX_DIGITS = 15
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
-    r"|(?P<number>\d+(?:\.\d+)?(?![\w.]))"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?(?![\w.]))"
     r"|(?P<name>[^\W\d]\w*(?:\.(?:\w+|\*))*(?:@(?:\d{4}|previous)(?!\w))?)"
     r"|(?P<sign>==|!=|<=|>=|[-+*/()|,<>=])"
 )
@@ -224,13 +225,19 @@ class _Parser:
     def product(self) -> Expr:
         left = self.factor()
         while token := self.take("*", "/"):
-            left = Binary("*" if token.text == "*" else "/", left, self.factor(), token.offset)
+            right = self.factor()
+            if token.text == "/" and isinstance(right, Number) and not right.value:
+                raise FormulaError("PR305", "formula divides by zero", token.offset)
+            left = Binary("*" if token.text == "*" else "/", left, right, token.offset)
         return left
 
     def factor(self) -> Expr:
         token = self.token
         if token.kind == "number":
             self.index += 1
+            if len(token.text.partition(".")[0]) > MAX_DIGITS:
+                said = f"formula holds a number of more than {MAX_DIGITS} digits"
+                raise FormulaError("PR305", said, token.offset, len(token.text))
             return Number(_number(token.text), token.offset, len(token.text))
         if self.take("-"):
             self.depth += 1

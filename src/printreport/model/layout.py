@@ -9,7 +9,7 @@ from pydantic import Field
 from printreport.model.blocks import Block
 from printreport.model.blocks.block import Audience
 from printreport.model.blocks.image import ImageSpec
-from printreport.model.placed import Formula, Spec, Text
+from printreport.model.placed import Formula, Identifier, Spec, Text
 
 __all__ = [
     "SECTIONS",
@@ -54,7 +54,7 @@ class SectionBase(Spec):
 
     kind: str
     """What the section is."""
-    id: str = ""
+    id: Identifier = ""
     """Name of the section, for messages, links and editions; one of its own in the whole layout."""
     when: Formula | None = None
     """A condition; where it does not hold for the year, the section is left out."""
@@ -75,7 +75,7 @@ class ArtworkSpec(Spec):
     """How many dots."""
     bright: Formula | None = None
     """How many of the dots are bright."""
-    per_dot: int = 1
+    per_dot: int = Field(default=1, ge=1)
     """How many things a dot stands for."""
     data: str = ""
     """The table whose rows are bars."""

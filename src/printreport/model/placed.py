@@ -6,18 +6,31 @@ and ``Length`` (points), and :class:`Spec`, whose fields are the YAML keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import core_schema
 
 from printreport.findings import NOWHERE, Place
 from printreport.units import parse_length
 
+_NAME = re.compile(r"[^\W\d]\w*")
+
 __all__ = [
+    "Filled",
     "Formula",
+    "Identifier",
     "Length",
     "PlacedDict",
     "PlacedFloat",
@@ -26,6 +39,7 @@ __all__ = [
     "Spec",
     "Text",
     "shorthand",
+    "sized",
 ]
 
 
@@ -108,11 +122,31 @@ class PlacedStr(str):
 Text = PlacedStr
 """Prose of the author's: Markdown subset with ``{{ bound values }}``."""
 
+
+def _filled(text: PlacedStr) -> PlacedStr:
+    if not text.strip():
+        raise ValueError("text that is not empty is expected")
+    return text
+
+
+Filled = Annotated[PlacedStr, AfterValidator(_filled)]
+"""Text without which a thing means nothing."""
+
 Word = PlacedStr
 """An id or a format: the name of a table, row or column, ``percent(1)``."""
 
 NOTHING = PlacedStr("")
 """The default of an optional word."""
+
+
+def _identifier(name: str) -> str:
+    if name and not (_NAME.fullmatch(name) and name == name.lower()):
+        raise ValueError("a name of small letters, digits and _ is expected")
+    return name
+
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+"""The id of a section or block; links and messages go by it."""
 
 Formula = PlacedStr
 """An expression of the closed grammar, without braces."""
@@ -124,6 +158,17 @@ def _length(value: object) -> object:
 
 Length = Annotated[float, BeforeValidator(_length, json_schema_input_type=str | float)]
 """A length in YAML (``12mm``), a float in points inside."""
+
+
+def sized(least: float, most: float, said: str) -> AfterValidator:
+    """Bound a length [pt]; ``said`` names the bounds in units that an author writes."""
+
+    def check(value: float) -> float:
+        if not least <= value <= most:
+            raise ValueError(f"a length {said} is expected")
+        return value
+
+    return AfterValidator(check)
 
 
 def shorthand(key: str) -> BeforeValidator:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from printreport.model.placed import Length, Spec
+from printreport.model.placed import Length, Spec, sized
 
-__all__ = ["COLOR_ROLES", "FACE_ROLES", "STYLE_ROLES", "ColorSpec", "FaceSpec", "PageSpec", "ThemeSpec", "TypeStyle"]
+__all__ = [
+    "COLOR_ROLES",
+    "FACE_ROLES",
+    "STYLE_ROLES",
+    "ColorSpec",
+    "FaceSpec",
+    "PageSpec",
+    "ThemeSpec",
+    "TypeStyle",
+]
 
 COLOR_ROLES = (
     "ink",            # body text
@@ -51,12 +60,17 @@ STYLE_ROLES = (
 """The kinds of text that drawing code asks for; a theme gives each of them."""
 
 
+Percent = Annotated[float, Field(ge=0, le=100)]
+PageSide = Annotated[Length, sized(72, 14400, "from 1in to 200in")]
+Margin = Annotated[Length, sized(0, 14400, "of 0 or more")]
+
+
 class ColorSpec(Spec):
     """One color with its recipes: ``rgb: "#12304A"`` and ``cmyk: [95, 70, 30, 40]`` in percent."""
 
     rgb: str = Field(pattern=r"^#[0-9A-Fa-f]{6}$")
     """For the screen, such as `"#12304A"`."""
-    cmyk: tuple[float, float, float, float]
+    cmyk: tuple[Percent, Percent, Percent, Percent]
     """For print, in percent."""
 
 
@@ -78,43 +92,43 @@ class FaceSpec(Spec):
 class TypeStyle(Spec):
     """Size and leading [pt], face role and color role of one kind of text."""
 
-    size: float
+    size: float = Field(ge=4, le=200)
     """Size [pt]."""
-    leading: float
+    leading: float = Field(ge=4, le=300)
     """Distance of base lines [pt]."""
     face: str = "sans"
     """Face: `sans` or `serif`, with `-italic`, `-semibold` or `-bold`."""
     color: str = "ink"
     """Name of a color of the theme."""
-    tracking: float = 0.0
+    tracking: float = Field(default=0.0, ge=-2, le=20)
     """Extra space between letters [pt]."""
 
 
 class PageSpec(Spec):
     """A page: size, margins [pt]; ``inner`` and ``outer`` are left and right unless mirrored."""
 
-    width: Length
+    width: PageSide
     """Width of the page."""
-    height: Length
+    height: PageSide
     """Height of the page."""
-    top: Length
+    top: Margin
     """Margin at the top."""
-    bottom: Length
+    bottom: Margin
     """Margin at the bottom."""
-    inner: Length
+    inner: Margin
     """Margin at the spine."""
-    outer: Length
+    outer: Margin
     """Margin at the fore edge."""
 
 
 class GridSpec(Spec):
     """Columns of the page."""
 
-    columns: int = 12
+    columns: int = Field(default=12, ge=1, le=24)
     """Columns of the grid."""
-    gutter: Length = 12.0
+    gutter: Margin = 12.0
     """Space between columns."""
-    text_columns: int = 8
+    text_columns: int = Field(default=8, ge=1, le=24)
     """Columns that the main text takes."""
 
 
@@ -139,14 +153,15 @@ class ThemeSpec(Spec):
     """The families: `sans` and `serif`."""
     styles: dict[str, TypeStyle]
     """Kinds of text by name."""
-    baseline: float = 13.5
+    baseline: float = Field(default=13.5, ge=4, le=300)
     """Distance of base lines of the text [pt]."""
     cover_ground: str = "primary"
+    """Name of the color that the cover and the last page stand on."""
     opener: Literal["band", "rule"] = "band"
     """How chapters open."""
     card: Literal["filled", "ruled", "boxed"] = "filled"
     """How cards are drawn."""
-    bar_thickness: float = 11.0
+    bar_thickness: float = Field(default=11.0, ge=1, le=60)
     """Thickness of every bar [pt]."""
     hyphenate: bool = True
     """Whether words are divided."""

@@ -87,6 +87,8 @@ class Run:
 
         A draft bears errors in the data (PR2xx) and blocks that run over their page (PR411).
         """
+        if self.layout is None or self.theme is None:
+            return True
         return any(
             (item.severity == "error" and not (draft and item.code.startswith(("PR2", "PR411"))))
             or (item.severity == "warning" and strict)
@@ -165,6 +167,20 @@ def load_and_check(
     return run
 
 
+def _say_empty(layout: LayoutSpec, edition: EditionSpec | None, year: int, findings: Findings) -> None:
+    """Refuse a report without a page, unless sections were lost to other errors, which are told."""
+    if any(item.severity == "error" and not item.code.startswith("PR2") for item in findings):
+        return
+    place = layout.place_of("sections")
+    said = f"nothing is left to print for {year}: no section of the layout is for it or has its data"
+    hint = "a section without `when`, or data for one of them"
+    if edition is not None:
+        place = edition.origin
+        said = f"nothing is left to print for {year}: the edition takes no section that has its data"
+        hint = "an id of the layout under `only`"
+    findings.error("PR321", said, place, hint)
+
+
 def resolve_years(run: Run, years: Sequence[int]) -> None:
     """Stage 3 for all years, so that every finding is known before anything is drawn."""
     if run.layout is None or run.dataset is None:
@@ -176,6 +192,8 @@ def resolve_years(run: Run, years: Sequence[int]) -> None:
             content = resolve_report(
                 run.layout, run.dataset, year, run.findings, root=run.project.root, edition=run.edition
             )
+            if not content.sections:
+                _say_empty(run.layout, run.edition, year, run.findings)
             check_recalculated(content.values, run.dataset, run.findings, run.tie_out)
             run.contents[year] = replace(content, checks=run.tie_out.frozen())
 

@@ -17,6 +17,9 @@ from printreport.resolve.wording import Wording
 __all__ = ["combine", "computed", "constant", "negative", "spread"]
 
 
+LARGEST = 1e30
+
+
 def constant(amount: float | int) -> Value:
     """Give a number written in a formula as a value without unit."""
     return Value(id=repr(amount), amount=amount, kind="fixed")
@@ -90,15 +93,22 @@ def combine(
     Raises
     ------
     FormulaError
-        PR309 where the units do not fit.
+        PR309 where the units do not fit, PR323 where the number is too large to be printed.
     MissingData
         Where the right side is zero in a division.
     """
-    if operator in "+-":
-        return _add(operator, left, right, formula, offset)
-    if operator == "*":
-        return _multiply(left, right, formula, offset)
-    return _divide(left, right, formula, wording)
+    try:
+        if operator in "+-":
+            made = _add(operator, left, right, formula, offset)
+        elif operator == "*":
+            made = _multiply(left, right, formula, offset)
+        else:
+            made = _divide(left, right, formula, wording)
+    except OverflowError:
+        made = None
+    if made is None or not abs(made.amount) < LARGEST:
+        raise FormulaError("PR323", "formula comes to a number too large to be printed", offset)
+    return made
 
 
 def _name_unit(unit: str) -> str:

@@ -35,7 +35,8 @@ from printreport.resolve.results import Bound, Column, MissingData, Phrase, Resu
 
 __all__ = ["Evaluator", "Scope"]
 
-MAX_DERIVED_DEPTH = 12
+# Through the years a value may lean on its own earlier one, as far as there are years.
+MAX_DERIVED_DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ class Scope:
     year: int
     table: DataTable | None = None
     row: str = ""
-    depth: int = 0
+    derived: tuple[str, ...] = ()
 
     def at(self, year: int) -> Scope:
         """Give the scope of another year; a row keeps no meaning there."""
-        return Scope(year, None, "", self.depth)
+        return Scope(year, None, "", self.derived)
 
 
 class Evaluator:
@@ -63,6 +64,7 @@ class Evaluator:
         self.numbers = numbers
         self.wording = numbers.wording
         self.words = words or {}
+        self._derived_values: dict[str, Value] = {}
 
     # -- what is asked for ------------------------------------------------------------------------
 
@@ -233,21 +235,24 @@ class Evaluator:
         return None
 
     def _derived(self, name: Name, scope: Scope) -> Value:
-        if scope.depth > MAX_DERIVED_DEPTH:
+        here = f"{name.dotted}@{scope.year}"
+        if here in self._derived_values:
+            return self._derived_values[here]
+        if here in scope.derived or len(scope.derived) > MAX_DERIVED_DEPTH:
             message = f"derived value `{name.dotted}` is computed from itself"
             raise FormulaError("PR325", message, name.offset, name.length)
         spec = self.lookup.contract.derived[name.dotted]
         try:
             inner = parse_formula(spec.formula)
-            value = self.value(inner, dataclasses.replace(scope, depth=scope.depth + 1))
+            value = self.value(inner, dataclasses.replace(scope, derived=(*scope.derived, here)))
         except FormulaError as error:
             if error.code == "PR325":
                 raise
             message = f"derived value `{name.dotted}`: {error.message}"
             raise FormulaError(error.code, message, name.offset, name.length, error.hint) from error
-        return dataclasses.replace(
+        made = dataclasses.replace(
             value,
-            id=f"{name.dotted}@{scope.year}",
+            id=here,
             formula=value.formula or value.id,
             inputs=value.inputs or (value.id,),
             label=spec.label or value.label,
@@ -258,6 +263,8 @@ class Evaluator:
             why=spec.why or value.why,
             year=scope.year,
         )
+        self._derived_values[here] = made
+        return made
 
     def canonical(self, expr: Expr, scope: Scope) -> str:
         """Give the ledger id of a computed value: its formula with the year it stands in."""

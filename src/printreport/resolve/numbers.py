@@ -9,41 +9,23 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from printreport.findings import suggest
+from printreport.model.formats import check_format
 from printreport.model.formula import FormatCall, FormulaError
 from printreport.model.values import Value
 from printreport.resolve.wording import LANGUAGES, Wording, wording_for
 
-__all__ = ["FORMATS", "NBSP", "Numbers", "Printed", "is_currency", "known_decimals"]
+__all__ = ["NBSP", "Numbers", "Printed", "is_currency", "known_decimals"]
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 
-FORMATS: dict[str, int] = {
-    "number": 1,
-    "compact": 1,
-    "percent": 1,
-    "points": 1,
-    "signed": 0,
-    "words": 0,
-    "ordinal": 0,
-    "money": 1,
-    "date": 0,
-    "text": 0,
-    "names": 0,
-    "unit": 0,
-    "bare": 0,
-    "capital": 0,
-    "lower": 0,
-    "slug": 0,
-}
-"""The formats and how many numbers each may take."""
-
+# Every finite float has less than 320 digits, those after the point of a format included.
+_WIDE = Context(prec=400)
 _BODY = frozenset({"number", "compact", "percent", "points", "words", "ordinal", "money", "date", "text"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -112,7 +94,7 @@ class Numbers:
         '−27,733.3'
         """
         step = Decimal(1).scaleb(-decimals)
-        rounded = Decimal(repr(amount)).quantize(step, rounding=ROUND_HALF_UP)
+        rounded = Decimal(repr(amount)).quantize(step, rounding=ROUND_HALF_UP, context=_WIDE)
         whole, _, fraction = f"{abs(rounded):f}".partition(".")
         groups: list[str] = []
         least = 5 if self.language.startswith("es") and self.comma == "." else 4
@@ -217,15 +199,7 @@ class Numbers:
     def check_formats(self, value: Value | None, formats: tuple[FormatCall, ...]) -> None:
         """Refuse unknown formats (PR307) and those that do not fit the unit (PR308)."""
         for call in formats:
-            if call.name not in FORMATS:
-                known = suggest(call.name, FORMATS)
-                raise FormulaError("PR307", f"`{call.name}` is no format", call.offset, call.length, known)
-            if len(call.arguments) > FORMATS[call.name]:
-                message = f"format `{call.name}` takes {FORMATS[call.name] or 'no'} number"
-                raise FormulaError("PR307", message, call.offset, call.length)
-            if call.arguments and not 0 <= call.arguments[0] <= 6:
-                message = f"format `{call.name}` has {call.arguments[0]} decimals; 0 to 6 are possible"
-                raise FormulaError("PR307", message, call.offset, call.length)
+            check_format(call)
             if value is not None:
                 self._check_unit(value, call)
 
@@ -294,7 +268,8 @@ class Numbers:
             case "points":
                 decimals = known_decimals(value, 1 if wanted is None else wanted, 100)
                 number = self.decimal(amount * 100, decimals)
-                one = abs(Decimal(repr(amount * 100)).quantize(Decimal(1).scaleb(-decimals))) == 1
+                step = Decimal(1).scaleb(-decimals)
+                one = abs(Decimal(repr(amount * 100)).quantize(step, context=_WIDE)) == 1
                 return self.wording.say("point" if one else "points", number=number).replace(" ", NBSP)
             case "compact":
                 return self.compact(amount, 1 if wanted is None else wanted)

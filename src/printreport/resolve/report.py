@@ -10,6 +10,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from printreport.check.layout.heading_levels import check_heading_levels
 from printreport.findings import Findings
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
@@ -64,6 +65,7 @@ def resolve_report(
     data = dataset.years.get(year)
     words = data.words if data is not None else {}
     layout = apply_words(layout, words, f"data/{year}/words.yaml", findings)
+    check_heading_levels(layout, findings)
     if edition is not None and edition.title is not None:
         layout = layout.model_copy(
             update={"report": layout.report.model_copy(update={"title": edition.title})}

@@ -376,7 +376,7 @@ def test_something_higher_than_a_page_is_a_finding_and_stands_alone() -> None:
 
 
 def test_footnotes_higher_than_their_page_are_a_finding() -> None:
-    pages, findings = paged(section([marked("a")]), notes={"a": note(900)})
+    _, findings = paged(section([marked("a")]), notes={"a": note(900)})
     assert [item.code for item in findings] == ["PR411"]
     assert "with its footnotes" in next(iter(findings)).message
 

@@ -92,7 +92,9 @@ def test_head_and_starts(story: Story) -> None:
     assert story.head == "Society of Keepers, Lights of the harbor"
     assert [section.starts for section in story.sections[2:]] == ["page", "page"]
     made = draw_report(
-        replace(report(ChapterContent("x", rich("X"), opener="compact", starts="auto")), head=rich("Keepers 2021")),
+        replace(
+            report(ChapterContent("x", rich("X"), opener="compact", starts="auto")), head=rich("Keepers 2021")
+        ),
         style(),
         ".",
     )

@@ -139,7 +139,8 @@ def test_a_cover_is_drawn_from_the_data(dataset: Dataset, tmp_path: Path) -> Non
     cover = content.sections[0]
     assert isinstance(cover, CoverContent)
     assert (cover.artwork.dots, cover.artwork.bright) == (27733, 562)
-    assert cover.artwork.alt.startswith("One dot for each of 27,733 calls")
+    assert plain_text(cover.artwork.key).startswith("One dot for each of 27,733 calls")
+    assert cover.artwork.alt.startswith("A field of dots")
     assert plain_text(cover.title) == "Report 2021"
     assert plain_text(content.sections[1].title) == "Of Shelter"
 

@@ -171,7 +171,9 @@ def test_spanish_is_a_real_setting(make_context: Callable[..., Context]) -> None
 
 
 def test_an_abbreviation_says_what_it_stands_for(ctx: Context) -> None:
-    runs = resolve_line(ctx, 'the [NCIC]{expand="National Crime Information Center"} and [**x** y]{expand="z"}')
+    runs = resolve_line(
+        ctx, 'the [NCIC]{expand="National Crime Information Center"} and [**x** y]{expand="z"}'
+    )
     said = [(run.text, run.expansion) for run in runs if run.expansion]
     assert said == [("NCIC", "National Crime Information Center"), ("x", "z"), (" y", "z")]
     assert ctx.findings.items == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from printreport.check.data.contract_terms import check_cycles, check_terms
 from printreport.findings import Findings, suggest
-from printreport.load.printed import parse_printed
+from printreport.load.printed import is_amount
 from printreport.model.contract import Contract, MetricContract, TableContract
 from printreport.model.dataset import ALL, Dataset
 from printreport.model.formula import Expr, FormulaError, Name, names_in, parse_formula, parse_tie
@@ -32,7 +33,7 @@ def check_contract_names(dataset: Dataset, findings: Findings, tie_out: TieOut) 
                 )
     for tie in contract.ties:
         _check_formula(tie.tie, dataset, findings, is_tie=True)
-        if isinstance(tie.within, str) and parse_printed(tie.within) is None:
+        if isinstance(tie.within, str) and not is_amount(tie.within):
             said = f'"{tie.within}" is no tolerance; a number, a percentage or "0.1 million" was expected'
             findings.error("PR234", said, tie.place_of("within"))
     for name, metric in contract.metrics.items():
@@ -41,6 +42,8 @@ def check_contract_names(dataset: Dataset, findings: Findings, tie_out: TieOut) 
         _check_also(table, dataset, findings)
     for derived in contract.derived.values():
         _check_formula(derived.formula, dataset, findings)
+    check_cycles(contract, findings)
+    check_terms(contract, findings)
 
 
 def _check_partners(name: str, metric: MetricContract, dataset: Dataset, findings: Findings) -> None:

@@ -1,4 +1,4 @@
-"""PR205, PR218: values that the contract ties together agree, within what rounding and "more than" allow.
+"""PR205, PR218, PR243: values that the contract ties together agree, as far as rounding allows.
 
 Where only a rounded number misses the exact one, by less than a unit of its last place, the number was
 cut off or rounded the wrong way [PR218]; anything else is a contradiction [PR205].
@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 
 from printreport.check.bounds import Bounds, evaluate
+from printreport.check.data.open_ties import say_open
 from printreport.check.wording import amount_text, cell_text, value_text
 from printreport.findings import Findings
 from printreport.load.printed import parse_printed
@@ -51,9 +52,17 @@ def _widened(made: Bounds, tie: TieSpec) -> Bounds:
 def _check_tie(
     tie: TieSpec, sides: tuple[Expr, ...], dataset: Dataset, year: int, findings: Findings, tie_out: TieOut
 ) -> None:
-    known = [
-        (side, _widened(made, tie)) for side in sides if (made := evaluate(side, dataset, year)) is not None
-    ]
+    known: list[Side] = []
+    lacking: list[Expr] = []
+    for each in sides:
+        reckoned = evaluate(each, dataset, year)
+        if reckoned is None:
+            lacking.append(each)
+        else:
+            known.append((each, _widened(reckoned, tie)))
+    if any(made.ids for _, made in known):
+        for each in lacking:
+            say_open(tie, each, dataset, year, findings)
     if len(known) < 2:
         return
     # Where three of four agree, the fourth is the one to name.

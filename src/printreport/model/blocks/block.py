@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from printreport.model.placed import Formula, Spec, Text
+from printreport.model.placed import Formula, Identifier, Spec, Text
 
 __all__ = ["Audience", "BlockSpec", "ExhibitSpec", "PageWidth"]
 
@@ -17,7 +17,7 @@ class BlockSpec(Spec):
 
     kind: str
     """What the block is."""
-    id: str = ""
+    id: Identifier = ""
     """Name of the block, for messages, links and editions; one of its own in the whole layout."""
     when: Formula | None = None
     """A condition; where it does not hold for the year, the block is left out."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from printreport.model.blocks.block import ExhibitSpec
 from printreport.model.blocks.comparison import YearRangeSpec
 from printreport.model.exhibits import ChartMark
-from printreport.model.placed import NOTHING, Formula, Length, Spec, Text, Word, shorthand
+from printreport.model.placed import NOTHING, Formula, Length, Spec, Text, Word, shorthand, sized
 
 
 class ChartValueSpec(Spec):
@@ -93,9 +93,9 @@ class ChartSpec(ExhibitSpec):
     """Rows gathered under headings."""
     sort: Word = NOTHING
     """A column and `ascending` or `descending`; else the order of the file."""
-    top: int | None = None
+    top: int | None = Field(default=None, ge=1)
     """Draws so many rows only, the leading ones."""
-    emphasis: int = 0
+    emphasis: int = Field(default=0, ge=0)
     """So many leading rows are drawn dark."""
     others: Literal["none", "note", "fold"] = "none"
     """What becomes of the rows past `top`: their number and sum in the note, or one folded bar."""
@@ -113,9 +113,9 @@ class ChartSpec(ExhibitSpec):
     """Rows or columns that take no shade."""
     geo: str = "us_states"
     """The arrangement of tiles of a map."""
-    height: Length | None = None
+    height: Annotated[Length, sized(20, 14400, "of 20pt or more")] | None = None
     """Height of the drawing, where the number of bars should not decide."""
-    panel_columns: int = 0
+    panel_columns: int = Field(default=0, ge=0, le=12)
     """Panels in a row; 0 lets the width decide."""
     stub_label: Text | None = None
     """The label over the column of row names."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from printreport.model.blocks.block import BlockSpec
-from printreport.model.placed import Length, Text
+from printreport.model.placed import Length, Text, sized
+
+Side = Annotated[Length, sized(1, 14400, "of 1pt or more")]
 
 
 class ImageSpec(BlockSpec):
@@ -18,9 +20,9 @@ class ImageSpec(BlockSpec):
     """What the picture shows, for those who do not see it."""
     decorative: bool = False
     """Whether the picture says nothing, and so needs no text alternative."""
-    width: Length | None = None
+    width: Side | None = None
     """Width on the page; else what fits."""
-    height: Length | None = None
+    height: Side | None = None
     """Height on the page; else as the width asks."""
     caption: Text | None = None
     """Words under the picture."""

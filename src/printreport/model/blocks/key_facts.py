@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.placed import Formula, Spec, Text
 
@@ -29,7 +31,7 @@ class KeyFactsSpec(BlockSpec):
     """The facts, in reading order."""
     style: Literal["cards", "strip", "list"] = "cards"
     """`cards`, one `strip`, or a plain `list`."""
-    columns: int = 3
+    columns: int = Field(default=3, ge=1, le=6)
     """Cards in a row."""
     title: Text | None = None
     """Heading over it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.placed import NOTHING, Spec, Text, Word
 
@@ -27,7 +29,7 @@ class NamesSpec(BlockSpec):
     kind: Literal["names"] = "names"
     groups: tuple[NameGroupSpec, ...]
     """The names, in groups."""
-    columns: int = 3
+    columns: int = Field(default=3, ge=1, le=6)
     """Columns of names."""
     title: Text | None = None
     """Heading over it."""

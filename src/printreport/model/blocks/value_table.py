@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from printreport.model.blocks.block import ExhibitSpec
 from printreport.model.placed import NOTHING, Formula, Spec, Text, Word
 
@@ -40,7 +42,9 @@ class ValueTableSpec(ExhibitSpec):
     """The rows, where they have no headings."""
     groups: tuple[ValueGroupSpec, ...] = ()
     """Rows gathered under headings."""
-    columns: tuple[Literal["value", "unit", "period", "who", "note"], ...] = ("value", "period")
+    columns: tuple[Literal["value", "unit", "period", "who", "note"], ...] = Field(
+        default=("value", "period"), min_length=1
+    )
     """What is shown of each value."""
     stub_label: Text | None = None
     """The label over the column of row names."""
