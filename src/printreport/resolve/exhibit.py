@@ -76,7 +76,7 @@ class Exhibit:
         self.ctx.notes.seen.add(self.ctx.carried_id(value))
         words = Typesetter(self.ctx.wording).typeset(value.carries)
         mark = self.mark((Run(words, number_class="reference"),))
-        return (Run(mark, raised=True, number_class="reference"),)
+        return (Run("\u00a0" + mark, raised=True, number_class="reference"),)
 
     def uses(self, value: Value) -> None:
         """Note where a value comes from, for the source line; its inputs count too."""
