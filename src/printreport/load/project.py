@@ -59,7 +59,7 @@ class Project:
         """Give a path as it is printed: relative to the root, with forward slashes."""
         try:
             return path.resolve().relative_to(self.root).as_posix()
-        except ValueError:
+        except (OSError, RuntimeError, ValueError):  # RuntimeError: links in a circle
             return path.as_posix()
 
     def layout_files(self) -> tuple[Path, ...]:
@@ -304,7 +304,7 @@ class _DataReader:
         try:
             path = (folder / spec.file).resolve()
             return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
-        except (OSError, ValueError):  # a name no file system takes
+        except (OSError, RuntimeError, ValueError):  # a name no file system takes
             return None
 
     def load_table(

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from printreport.errors import ReadError
 from printreport.findings import Findings, Place, suggest
 from printreport.load.cells import CellError, ParsedCell, parse_cell
 from printreport.load.csv_text import scan_csv
 from printreport.load.metrics import restatement
+from printreport.load.sheet import Row, read_sheet
 from printreport.load.yaml_file import load_text
 from printreport.model.contract import TableContract, TableSourceSpec
 from printreport.model.dataset import ALL, Cell, DataTable
@@ -27,7 +27,6 @@ from printreport.model.values import SourceRef
 
 __all__ = ["load_table", "snake_case"]
 
-Row = tuple[tuple[str, Place], ...]
 _NEAR = 0.9
 
 
@@ -78,11 +77,11 @@ def load_table(
     ReadError [PR004]
         The file is missing or may not be read.
     """
-    sheet = (
-        _read_xlsx(path, file, spec, findings)
-        if path.suffix.lower() == ".xlsx"
-        else _read_csv(path, file, findings)
-    )
+    if path.suffix.lower() == ".xlsx":
+        rows = read_sheet(path, file, spec, findings)
+        sheet = None if rows is None else _Sheet(rows, from_sheet=True)
+    else:
+        sheet = _read_csv(path, file, findings)
     if sheet is None:
         return None
     if len(sheet.rows) < 2:
@@ -178,42 +177,6 @@ def _read_csv(path: Path, file: str, findings: Findings) -> _Sheet | None:
             )
         )
     return _Sheet(rows, from_sheet=False)
-
-
-def _read_xlsx(path: Path, file: str, spec: TableSourceSpec, findings: Findings) -> _Sheet | None:
-    if not path.is_file():
-        raise ReadError(f'there is no file "{file}"')
-    import pandas as pd
-
-    try:
-        with pd.ExcelFile(path, engine="calamine") as book:
-            names = [str(name) for name in book.sheet_names]
-            if spec.sheet and spec.sheet not in names:
-                listed = ", ".join(f'"{name}"' for name in names)
-                findings.error(
-                    "PR230", f'"{file}" has no sheet "{spec.sheet}", it has {listed}', spec.place_of("sheet")
-                )
-                return None
-            frame = pd.read_excel(
-                book, spec.sheet or 0, header=None, dtype=str, keep_default_na=False, na_filter=False
-            )
-    except PermissionError as error:
-        raise ReadError(f'"{file}" can not be read: permission denied') from error
-    except Exception as error:  # noqa: BLE001 -- calamine raises many kinds for a broken file
-        findings.error(
-            "PR221", f"the file is no spreadsheet that can be read ({type(error).__name__})", Place(file)
-        )
-        return None
-    rows: list[Row] = []
-    for number, line in enumerate(frame.to_numpy(dtype=object), start=1):
-        if any(str(value).strip() for value in line):
-            rows.append(
-                tuple(
-                    (str(value).strip().removesuffix(" 00:00:00"), Place(file, number, column))
-                    for column, value in enumerate(line, start=1)
-                )
-            )
-    return _Sheet(rows, from_sheet=True)
 
 
 def _match_columns(

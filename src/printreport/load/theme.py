@@ -7,6 +7,7 @@ from pathlib import Path
 
 from printreport.errors import UsageError
 from printreport.findings import Findings, Place, suggest
+from printreport.load.font_file import font_fault
 from printreport.load.project import Project
 from printreport.load.validate import validate
 from printreport.load.yaml_file import read_yaml
@@ -145,12 +146,23 @@ def font_files(theme: ThemeSpec, folders: Iterable[Path], findings: Findings) ->
     for family, spec in theme.faces.items():
         for role, key in _roles(spec):
             name = getattr(spec, key)
-            found = next((folder / name for folder in where if (folder / name).is_file()), None)
+            found = next((path for folder in where if (path := _below(folder, name)) is not None), None)
             if found is None:
                 findings.error("PR131", f'there is no font file "{name}" under `fonts/`', spec.place_of(key))
+            elif fault := font_fault(found):
+                findings.error("PR131", f'the font file "{name}" {fault}', spec.place_of(key))
             else:
                 paths[family + role] = found
     return paths
+
+
+def _below(folder: Path, name: str) -> Path | None:
+    """Give a file of a folder, which may not lead out of it; None where there is none."""
+    try:
+        path = (folder / name).resolve()
+        return path if path.is_file() and path.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError, ValueError):  # a name no file system takes, links in a circle
+        return None
 
 
 def _roles(spec: FaceSpec) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from printreport.check import check_dataset, check_layout, check_theme
 from printreport.check.recalculated import check_recalculated
-from printreport.errors import FindingsError, UsageError
+from printreport.errors import FindingsError, OutputError, ReadError, UsageError
 from printreport.findings import Findings
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
 from printreport.load.project import Project, find_project, load_dataset
@@ -204,6 +204,7 @@ def targets(
     """Give the path of each file: a folder for several, a file for one."""
     several = len(years) * len(profiles) > 1
     given = Path(output) if output is not None else None
+    is_folder = given is not None and _is_folder(given)
     if several and given is not None and given.suffix.lower() == ".pdf":
         raise UsageError(
             f'"{given}" is one file, but {len(years) * len(profiles)} are built', "--output FOLDER"
@@ -216,10 +217,18 @@ def targets(
             name = f"{stem}-{year}{edition}{suffix}.pdf"
             if given is None:
                 yield run.project.root / "out" / name, year, profile
-            elif given.is_dir() or given.suffix.lower() != ".pdf":
+            elif is_folder or given.suffix.lower() != ".pdf":
                 yield given / name, year, profile
             else:
                 yield given, year, profile
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise OutputError(f'"{path}" can not be written: {reason}', "`--output` with another folder") from error
 
 
 def content_for(run: Run, year: int, profile: Profile, draft: bool) -> ReportContent:

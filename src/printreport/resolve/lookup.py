@@ -157,7 +157,7 @@ class Lookup:
         if not hint and len(name.parts) > 1:
             hint = suggest(name.parts[0], {known.split(".")[0] for known in self.known_names()})
         message = f"`{dotted}` is no metric, table or derived value of data/contract.yaml"
-        return FormulaError("PR302", message, name.offset, name.length, f"try: {hint}" if hint else "")
+        return FormulaError("PR302", message, name.offset, name.length, hint)
 
     def known_rows(self, name: str) -> set[str]:
         """Give the row ids that a table has in the contract or in any year."""

@@ -7,7 +7,6 @@ final, and each printed number is in the ledger. Trouble is collected for the wh
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 from printreport.check.layout.heading_levels import check_heading_levels
@@ -16,6 +15,7 @@ from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
 from printreport.model.suppression import without_suppressed
+from printreport.model.source_date import source_date
 from printreport.model.text import plain_text
 from printreport.resolve.context import Context
 from printreport.resolve.digits import DigitRules
@@ -164,10 +164,5 @@ def _date(report: ReportSpec, findings: Findings) -> str:
             message = f'date "{report.date}" is no day; year-month-day is expected'
             findings.error("PR329", message, report.place_of("date"), "`date: 2022-06-30`")
             return ""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return ""
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date().isoformat()
-    except (OverflowError, OSError, ValueError):
-        return ""
+    moment = source_date()
+    return moment.date().isoformat() if moment is not None else ""

@@ -6,8 +6,6 @@ ISO 32000-1, 14.3 and 14.11.5.
 
 from __future__ import annotations
 
-import os
-import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from printreport.compose.page import Page
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
+from printreport.model.source_date import source_date
 
 __all__ = ["Dates", "Identifiers", "describe", "xmp_packet"]
 
@@ -68,11 +67,10 @@ class Dates:
         """Take the report's date, else SOURCE_DATE_EPOCH, else none; never the clock."""
         if iso:
             return cls(f"D:{iso.replace('-', '')[:8]}000000Z", f"{iso[:10]}T00:00:00Z")
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-        if not epoch.isdigit():
+        moment = source_date()
+        if moment is None:
             return cls("", "")
-        moment = time.gmtime(int(epoch))
-        return cls(time.strftime("D:%Y%m%d%H%M%SZ", moment), time.strftime("%Y-%m-%dT%H:%M:%SZ", moment))
+        return cls(moment.strftime("D:%Y%m%d%H%M%SZ"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 class _Info(pdfdoc.PDFInfo):

@@ -42,13 +42,16 @@ def _pack(stream: BytesIO, path: Path) -> None:
     import pikepdf
 
     stream.seek(0)
+    packed = BytesIO()
     with pikepdf.open(stream) as pdf:
         pdf.save(
-            path,
+            packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             min_version="1.7",
         )
+    # Written here and not by the library, whose failure to write is no OSError.
+    path.write_bytes(packed.getbuffer())
 
 
 def _colors(style: Style) -> dict[str, tuple[float, float, float]]:

@@ -56,7 +56,8 @@ class Staging:
         for part in self._parts.values():
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        if isinstance(error, OSError) and self._parts:
+        # An OSError without a number comes from a library that reads, not from the system that writes.
+        if isinstance(error, OSError) and error.errno is not None and self._parts:
             by_part = {str(part): path for path, part in self._parts.items()}
             path = by_part.get(str(error.filename), list(self._parts)[-1])
             raise _unwritable(error, path) from error

@@ -137,11 +137,15 @@ def lay_out(measures: TableMeasures, width: float) -> TableLayout:
     """
     content, style = measures.content, measures.style
     n_data = sum(1 for row in content.rows if row.role != "group")
-    n_panels = max(1, min(content.panels, n_data // 2))
     gutter = style.theme.grid.gutter * _PANEL_GUTTER
-    available = (width - (n_panels - 1) * gutter) / n_panels
-    zebra = content.zebra if content.zebra is not None else n_data / n_panels > _ZEBRA_ROWS
-    plan = _plan(measures, available, width, zebra, n_panels)
+    n_panels = max(1, min(content.panels, n_data // 2))
+    while True:
+        available = (width - (n_panels - 1) * gutter) / n_panels
+        zebra = content.zebra if content.zebra is not None else n_data / n_panels > _ZEBRA_ROWS
+        plan = _plan(measures, available, width, zebra, n_panels)
+        if plan is not None:
+            break
+        n_panels -= 1  # fewer panels rather than words cut in two
     setter = measures.setter
     base = measures.base
     if plan.size != base.size:
@@ -166,7 +170,10 @@ def lay_out(measures: TableMeasures, width: float) -> TableLayout:
     )  # fmt: skip
 
 
-def _plan(measures: TableMeasures, available: float, width: float, zebra: bool, n_panels: int) -> ColumnPlan:
+def _plan(
+    measures: TableMeasures, available: float, width: float, zebra: bool, n_panels: int
+) -> ColumnPlan | None:
+    """Plan the columns; None where several panels would have to cut words."""
     content, style = measures.content, measures.style
     sizes = allowed_sizes(measures.base.size, content.type_size)
     grid = [style.columns_width(count) for count in range(3, style.theme.grid.columns)]
@@ -175,14 +182,16 @@ def _plan(measures: TableMeasures, available: float, width: float, zebra: bool, 
     # A list in panels looks broken with turned stubs: rather small type, then as few turns as can be.
     attempts: list[tuple[float, Need]] = [(size, "whole") for size in sizes] if n_panels > 1 else []
     attempts += [(size, "words") for size in (reversed(sizes) if n_panels > 1 else sizes)]
-    attempts += [(size, "broken") for size in sizes]
+    attempts += [(size, "broken") for size in sizes] if n_panels == 1 else []
     needed = 0.0
     for size, need in attempts:
         columns = measure_columns(content, measures.body, style, measures.head_style(size), size)
         found = plan_columns(columns, available, size, steps, inset, need)
         if isinstance(found, ColumnPlan):
             return found
-        needed = found * n_panels + (width - available * n_panels)
+        needed = found
+    if n_panels > 1:
+        return None
     raise TableTooWideError(
         f'table "{content.id}" needs {ceil(needed):,} pt at least, but its frame is {int(width):,} pt wide',
         _hint(content, sizes[-1]),

@@ -64,7 +64,21 @@ def resolve_chart(ctx: Context, spec: ChartSpec) -> ChartContent | None:
             series = years_series(plot)
         else:
             series = values_series(plot, spec.values)
+        if spec.mark in ("share_bar", "stacked_bar") and _has_negative(ctx, spec, series):
+            return None
         return _content(plot, series, others) if series else None
+
+
+def _has_negative(ctx: Context, spec: ChartSpec, series: tuple[SeriesContent, ...]) -> bool:
+    """Tell whether a part of a whole is less than zero; a finding (PR324) where it is."""
+    for one in series:
+        for datum in one.data:
+            if datum.amount is not None and datum.amount < 0:
+                message = f"mark `{spec.mark}` shows parts of a whole, but {datum.category} is {datum.text}"
+                hint = "`mark: bar`"
+                ctx.findings.error("PR324", message, spec.origin, hint, (f'block "{ctx.block_id}"',))
+                return True
+    return False
 
 
 def _is_complete(ctx: Context, spec: ChartSpec) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from printreport.model.blocks.image import ImageSpec
 from printreport.model.content import ImageContent
@@ -12,6 +13,7 @@ from printreport.resolve.text import resolve_line, resolve_optional
 
 __all__ = ["resolve_image"]
 
+MOST_PIXELS = 50_000_000
 KINDS = (".png", ".jpg", ".jpeg")
 
 
@@ -53,4 +55,30 @@ def _is_there(ctx: Context, spec: ImageSpec) -> bool:
         message = f'"{spec.file}" is no picture; one of {", ".join(KINDS)} is expected'
         ctx.findings.error("PR318", message, place)
         return False
-    return True
+    fault = _fault(path)
+    if fault:
+        ctx.findings.error("PR318", f'picture "{spec.file}" {fault}', place)
+    return not fault
+
+
+@lru_cache(maxsize=256)
+def _fault(path: str) -> str:
+    """Say why the file of a picture can not be drawn; empty where nothing is wrong."""
+    import warnings
+
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=("PNG", "JPEG")) as picture:
+                n_pixels = picture.width * picture.height
+                if n_pixels > MOST_PIXELS:
+                    return f"has {n_pixels:,} pixels; {MOST_PIXELS:,} are the most"
+                # Decoding it is what tells a file that is cut off; the header alone does not.
+                picture.load()
+    except PermissionError:
+        return "can not be read: permission denied"
+    except Exception:  # noqa: BLE001  a broken file makes Pillow raise whatever its decoder meets
+        return "can not be read; a whole PNG or JPEG file is expected"
+    return ""
