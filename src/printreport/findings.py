@@ -35,6 +35,8 @@ class Place:
     length: int = 1
 
     def __str__(self) -> str:
+        if self.line and self.column and self.file.lower().endswith(".xlsx"):
+            return f"{self.file}, cell {_letters(self.column)}{self.line}"
         parts = [self.file]
         if self.line:
             parts.append(str(self.line))
@@ -45,6 +47,15 @@ class Place:
     def shifted(self, columns: int, length: int = 1, lines: int = 0) -> Place:
         """Give the place a number of columns to the right (and lines down) of this one."""
         return Place(self.file, self.line + lines, self.column + columns, length)
+
+
+def _letters(column: int) -> str:
+    """Give the letters of a spreadsheet's column: 1 is A, 27 is AA."""
+    name = ""
+    while column > 0:
+        column, digit = divmod(column - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name
 
 
 NOWHERE = Place("")

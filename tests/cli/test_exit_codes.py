@@ -149,3 +149,82 @@ def test_a_reader_that_goes_away_is_no_defect() -> None:
     writer.wait(timeout=20)
     assert "defect" not in stderr
     assert "Traceback" not in stderr
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("check 2024 >&-", 0, ""),
+        ("build 2024 >&-", 0, ""),
+        ("build two 2>&-", 2, ""),
+        ("build 2024 >/dev/full", 4, "error[PR005]: the standard output can not be written: no space left"),
+        ("schema layout >/dev/full", 4, "error[PR005]: the standard output can not be written: no space"),
+        (f"build 2024 -o {'x' * 300}.pdf", 4, 'error[PR005]: "xxx'),
+        (f"build 2024 -o {'x' * 250}.pdf", 4, 'error[PR005]: "xxx'),
+        ("build 2024 --output ''", 2, "error[PR003]: `--output` stands without a name"),
+        ("build 2024 -o data/contract.yaml", 4, 'error[PR005]: "data/contract.yaml/impact-2024.pdf" can not'),
+        ("build 2024 --theme ''", 2, "error[PR003]: `--theme` stands without a name"),
+        ("build 2024 --layout ''", 2, "error[PR003]: `--layout` stands without a name"),
+    ],
+)
+def test_streams_and_names_that_the_system_refuses(
+    small_project: Path, shell: str, code: int, said: str
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m printreport {shell}"],
+        cwd=small_project,
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.startswith(said)) == (code, True), done.stderr
+    assert "defect" not in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_4_a_limit_on_the_size_of_files_leaves_nothing_behind(small_project: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"ulimit -f 8; {sys.executable} -m printreport build 2024 -o out"],
+        cwd=small_project,
+        env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 4, done.stderr
+    assert "can not be written: file too large" in done.stderr
+    assert list((small_project / "out").iterdir()) == []
+
+
+def test_2_a_source_date_that_is_no_number(run_cli: RunCli, small_project: Path) -> None:
+    done = run_cli(["build", "2024"], cwd=small_project, env={"SOURCE_DATE_EPOCH": "yesterday"})
+    assert done.returncode == 2
+    assert done.stderr.startswith('error[PR003]: SOURCE_DATE_EPOCH is "yesterday", seconds since 1970 were')
+
+
+def test_1_a_theme_with_nothing_in_it_builds_nothing(run_cli: RunCli, small_project: Path) -> None:
+    (small_project / "empty.yaml").write_text("", encoding="utf-8")
+    done = run_cli(["build", "2024", "--theme", "empty.yaml"], cwd=small_project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[PR102]: the file is empty, a theme with" in done.stderr
+
+
+def test_a_language_without_words_is_built_in_english(run_cli: RunCli, small_project: Path) -> None:
+    layout = small_project / "layouts/impact.yaml"
+    text = layout.read_text(encoding="utf-8")
+    table = "      - {kind: table, id: towns, data: by_town, title: Towns}\n"
+    layout.write_text(text.replace("report:\n", "report:\n  language: tlh\n") + table, encoding="utf-8")
+    done = run_cli(["build", "2024"], cwd=small_project)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith('warning[PR328]: there are no words for the language "tlh"')
+
+
+@pytest.mark.parametrize("name", ["data/2024/metrics.yaml", "data/2024/by_town.csv", "data/sources.yaml"])
+def test_3_a_link_in_a_circle(run_cli: RunCli, small_project: Path, name: str) -> None:
+    path = small_project / name
+    path.unlink()
+    path.symlink_to(path.name)
+    done = run_cli(["check", "2024"], cwd=small_project)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f'error[PR004]: "{name}" can not be read: too many levels')

@@ -16,8 +16,8 @@ from printreport.check.data.contract_names import check_contract_names
 from printreport.check.data.hedges import check_hedges
 from printreport.check.data.locked_years import check_locked_years
 from printreport.check.data.magnitudes import check_magnitudes
-from printreport.check.data.printed_values import check_printed_values
 from printreport.check.data.negative_counts import check_negative_counts
+from printreport.check.data.printed_values import check_printed_values
 from printreport.check.data.prior_quotes import check_prior_quotes
 from printreport.check.data.rows_foot import check_rows_foot
 from printreport.check.data.running_totals import check_running_totals

@@ -7,7 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from printreport.errors import FindingsError, PlacedError, PrintReportError, UsageError
+from printreport.errors import (
+    FindingsError,
+    OutputError,
+    PlacedError,
+    PrintReportError,
+    ReadError,
+    UsageError,
+)
 
 __all__ = ["run"]
 
@@ -24,13 +31,14 @@ def run(words: Sequence[str]) -> int:
         0 fine, 1 findings, 2 usage, 3 a file that can not be read, 4 an output that can not be
         written, 70 a defect of printreport, 130 interrupted.
     """
+    _open_streams()
     from typer.exceptions import TyperException
 
     from printreport.cli.app import app
 
     try:
         ended = app(list(words), prog_name="printreport", standalone_mode=False)
-        sys.stdout.flush()
+        _flush()
     except TyperException as error:
         if not words:
             print(error.message, file=sys.stderr)
@@ -44,12 +52,55 @@ def run(words: Sequence[str]) -> int:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of the pipe has gone; what is left in the buffer must not raise once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         return 1
+    except OSError as error:
+        if error.errno is None:
+            return _tell_defect(error)
+        return _tell(_unreadable(error), words)
     except Exception as error:  # noqa: BLE001  the boundary: anything else is a defect of ours
         return _tell_defect(error)
     return ended if isinstance(ended, int) else 0
+
+
+def _open_streams() -> None:
+    """Give the streams that the shell has closed somewhere to go, so that no file takes their numbers."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  until the end
+
+
+def _flush() -> None:
+    """Write out what was printed.
+
+    Raises
+    ------
+    OutputError [PR005]
+        There is no room for it.
+    BrokenPipeError
+        The reader has gone.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _close_stdout()
+        reason = (error.strerror or "unknown reason").lower()
+        raise OutputError(f"the standard output can not be written: {reason}") from error
+
+
+def _close_stdout() -> None:
+    """Send what is left in the buffer nowhere, lest it raise once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unreadable(error: OSError) -> PrintReportError:
+    reason = (error.strerror or "unknown reason").lower()
+    if error.filename is None:
+        _close_stdout()
+        return OutputError(f"the standard output can not be written: {reason}")
+    return ReadError(f'"{error.filename}" can not be read: {reason}')
 
 
 def _tell(error: PrintReportError, words: Sequence[str]) -> int:

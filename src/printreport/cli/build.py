@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,7 +39,7 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
         str | None, typer.Option("--page", metavar="SIZE", help="A page size of the theme, such as a4.")
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output",
             "-o",

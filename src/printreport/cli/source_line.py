@@ -13,6 +13,7 @@ __all__ = ["clean", "show_spot", "width_of"]
 TAB = "    "
 MOST_BYTES = 4_000_000
 LONGEST = 100
+_TEXT_FILES = (".yaml", ".yml", ".csv", ".json", ".md", ".txt")
 BEFORE = 60
 """Columns kept before the caret where a line is longer than ``LONGEST``."""
 
@@ -50,7 +51,7 @@ def show_spot(root: Path, place: Place) -> tuple[str, str] | None:
     (line, carets) or None
         None where the place names no line, or the file can not be read (any more).
     """
-    if not place.line:
+    if not place.line or not place.file.lower().endswith(_TEXT_FILES):
         return None
     lines = _lines(root / place.file)
     if lines is None or not 1 <= place.line <= len(lines):

@@ -20,6 +20,7 @@ _DECIMAL = re.compile(r"([-−+]?)([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}|(?=\
 _CURRENCY = re.compile(r"(?:US\$|[$€£¥]|[A-Z]{3}(?=[\s\d]))\s*|\s*(?:[€£¥]|[A-Z]{3})$")
 _RUN_TOGETHER = re.compile(r"(?=\d*,)(?=.*\d{4})\d[\d,]*\d")
 _MOST_OF_A_SHEET = 10
+_LONGEST = 60
 
 _WANTED: dict[str, str] = {
     "count": "a count such as 1,385",
@@ -90,6 +91,8 @@ def parse_cell(text: str, kind: ColumnType, *, from_sheet: bool = False) -> Pars
 
 
 def _wrong(text: str, kind: str) -> CellError:
+    if len(text) > _LONGEST:
+        return CellError(f'cell "{text[: _LONGEST - 1]}…" was expected to be {_WANTED[kind]}')
     if _RUN_TOGETHER.fullmatch(text):
         parts = split_run_together(text)
         reading = f", perhaps {' and '.join(parts)}" if parts else ""

@@ -23,6 +23,11 @@ _EXPECTED = {
     "date": "a date such as 2021-12-31",
 }
 _LONGEST_QUOTE = 60
+_LONGEST_NUMBER = 40
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def what_is(value: object) -> str:
@@ -32,10 +37,9 @@ def what_is(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return f"the number {getattr(value, 'text', '') or value}"
+        return f"the number {_short(getattr(value, 'text', '') or str(value), _LONGEST_NUMBER)}"
     if isinstance(value, str):
-        short = value if len(value) <= _LONGEST_QUOTE else value[: _LONGEST_QUOTE - 1] + "…"
-        return f'the text "{short.strip()}"'
+        return f'the text "{_short(value, _LONGEST_QUOTE).strip()}"'
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, list):

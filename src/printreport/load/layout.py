@@ -5,9 +5,10 @@ A block or section with an error is left out of the spec, so that the rest is ch
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from printreport.errors import UsageError
+from printreport.errors import ReadError, UsageError
 from printreport.findings import Findings, Place, suggest
 from printreport.load.project import Project
 from printreport.load.validate import validate_entries
@@ -15,6 +16,18 @@ from printreport.load.yaml_file import read_yaml
 from printreport.model.layout import EditionSpec, LayoutSpec
 
 __all__ = ["find_edition", "find_layout", "load_edition", "load_layout"]
+
+
+def check_readable(path: Path, file: str) -> None:
+    """Refuse what has the name of a file, but is a folder or a link that leads nowhere.
+
+    Raises
+    ------
+    ReadError [PR004]
+    """
+    if os.path.lexists(path) and not path.is_file():
+        what = "it is a folder" if path.is_dir() else "it is a link that leads to no file"
+        raise ReadError(f'"{file}" can not be read: {what}')
 
 
 def find_layout(project: Project, name: str | None) -> Path:
@@ -28,12 +41,17 @@ def find_layout(project: Project, name: str | None) -> Path:
     files = {path.stem: path for path in project.layout_files()}
     if name is not None:
         for path in (Path(name), project.layouts / name):
-            if path.is_file():
+            if path.is_file() and name:
                 return path
+        if name.endswith((".yaml", ".yml")):
+            for path in (project.layouts / name, Path(name)):
+                check_readable(path, project.relative(path))
         if name in files:
             return files[name]
-    elif "impact" in files:
-        return files["impact"]
+    elif os.path.lexists(project.layouts / "impact.yaml"):
+        path = project.layouts / "impact.yaml"
+        check_readable(path, project.relative(path))
+        return path
     elif len(files) == 1:
         return next(iter(files.values()))
     known = ", ".join(sorted(files)) or "none"

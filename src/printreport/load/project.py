@@ -59,7 +59,9 @@ class Project:
         """Give a path as it is printed: relative to the root, with forward slashes."""
         try:
             return path.resolve().relative_to(self.root).as_posix()
-        except (OSError, RuntimeError, ValueError):  # RuntimeError: links in a circle
+        except (OSError, RuntimeError):  # RuntimeError: links in a circle
+            return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        except ValueError:
             return path.as_posix()
 
     def layout_files(self) -> tuple[Path, ...]:
@@ -187,7 +189,7 @@ class _DataReader:
 
     def read_both(self, path: Path, kind: Any) -> tuple[Any, Any]:
         """Read a file as specs, and as it is written."""
-        if not path.exists():
+        if not os.path.lexists(path):  # a link that leads nowhere is no file that may be missing
             return None, None
         data = self.read_raw(path)
         if data is None:
@@ -250,10 +252,10 @@ class _DataReader:
         places: Mapping[str, Place] = getattr(raw, "places", {})
         # A CSV file goes before a spreadsheet of the same name, which `file:` may choose.
         files: dict[str, Path] = {}
-        for path in sorted(folder.iterdir(), reverse=True):
-            if path.suffix in _SUFFIXES:
-                self.check_doubled(files.get(path.stem), path, specs)
-                files[path.stem] = path
+        for each in sorted(folder.iterdir(), reverse=True):
+            if each.suffix in _SUFFIXES:
+                self.check_doubled(files.get(each.stem), each, specs)
+                files[each.stem] = each
         named = {name: (self.table_file(folder, spec, name, files), spec) for name, spec in specs.items()}
         used = {path for path, _ in named.values()}
         tables: dict[str, DataTable] = {}
@@ -263,7 +265,7 @@ class _DataReader:
                 if path is None:
                     wanted = spec.file or f"{name}.csv"
                     said = f'table `{name}` has no file "{wanted}" in {self.project.relative(folder)}/'
-                    near = suggest(wanted, (each.name for each in files.values()))
+                    near = suggest(wanted, (found.name for found in files.values()))
                     self.findings.error("PR230", said, spec.place_of("file") if spec.file else place, near)
                 else:
                     self.load_table(tables, name, path, year, spec)
@@ -275,9 +277,7 @@ class _DataReader:
                     self.load_table(tables, name, path, year, TableSourceSpec())
         return tables
 
-    def check_doubled(
-        self, other: Path | None, path: Path, specs: Mapping[str, TableSourceSpec]
-    ) -> None:
+    def check_doubled(self, other: Path | None, path: Path, specs: Mapping[str, TableSourceSpec]) -> None:
         """Refuse two files for one table where nothing says which of them holds."""
         spec = specs.get(path.stem)
         if other is not None and not (spec is not None and spec.file):

@@ -56,7 +56,9 @@ def read_sheet(path: Path, file: str, spec: TableSourceSpec, findings: Findings)
         if error.errno is None:
             findings.error("PR221", "the file is no spreadsheet that can be read", Place(file))
             return None
-        raise ReadError(f'"{file}" can not be read: {(error.strerror or "unknown reason").lower()}') from error
+        raise ReadError(
+            f'"{file}" can not be read: {(error.strerror or "unknown reason").lower()}'
+        ) from error
     except Exception as error:  # noqa: BLE001 -- calamine raises many kinds for a broken file
         findings.error(
             "PR221", f"the file is no spreadsheet that can be read ({type(error).__name__})", Place(file)

@@ -148,6 +148,10 @@ class Dataset:
     broken: frozenset[str] = frozenset()
     is_readable: bool = True
 
+    def is_broken(self, name: str) -> bool:
+        """Tell whether a name, or the table it begins with, may be in the contract but could not be read."""
+        return not self.is_readable or not self.broken.isdisjoint((name, name.partition(".")[0]))
+
     def restatements(self) -> tuple[Restatement, ...]:
         """Give every value that was changed after its year was locked, by year and name."""
         found: list[Restatement] = []

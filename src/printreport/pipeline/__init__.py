@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from printreport.errors import FindingsError, PlacedError
+from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
 from printreport.pipeline.run import (
     Progress,
@@ -111,6 +111,8 @@ def build_report(
         A file can not be written.
     """
     profiles = [find_profile(name) for name in profile]
+    if output is not None and not str(output).strip():
+        raise UsageError("`--output` stands without a name")
     run = load_and_check(project, layout, edition, theme, page, progress)
     wanted = wanted_years(run.project, years)
     resolve_years(run, wanted)

@@ -140,7 +140,28 @@ def load_and_check(
     progress: Progress | None,
 ) -> Run:
     """Stages 1 and 2: read everything, check what can be checked alone."""
+    for option, text in (("--layout", layout), ("--edition", edition), ("--theme", theme), ("--page", page)):
+        if text is not None and not str(text).strip():
+            raise UsageError(f"`{option}` stands without a name")
     found = find_project(Path(project) if project is not None else None)
+    try:
+        return _load_and_check(found, layout, edition, theme, page, progress)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        reason = (error.strerror or "unknown reason").lower()
+        file = found.relative(Path(error.filename)) if isinstance(error.filename, str) else "a file"
+        raise ReadError(f'"{file}" can not be read: {reason}') from error
+
+
+def _load_and_check(
+    found: Project,
+    layout: str | Path | None,
+    edition: str | None,
+    theme: str | Path | None,
+    page: str | None,
+    progress: Progress | None,
+) -> Run:
     run = Run(found, Findings(), progress)
     with run.stage("load"):
         if edition is not None:
@@ -228,7 +249,9 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise OutputError(f'"{path}" can not be written: {reason}', "`--output` with another folder") from error
+        raise OutputError(
+            f'"{path}" can not be written: {reason}', "`--output` with another folder"
+        ) from error
 
 
 def content_for(run: Run, year: int, profile: Profile, draft: bool) -> ReportContent:

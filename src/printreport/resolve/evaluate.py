@@ -200,6 +200,8 @@ class Evaluator:
             columns = list(contract.tables[name.parts[0]].columns)
             hint = f"`{name.parts[0]}.all.{columns[0]}`" if columns else ""
             raise FormulaError("PR305", message, name.offset, name.length, hint)
+        if self.lookup.dataset.is_broken(dotted):
+            raise MissingData(f"`{dotted}` could not be read in data/contract.yaml")
         raise self.lookup.unknown(name)
 
     def _years_with(self, name: Name) -> tuple[int, ...]:

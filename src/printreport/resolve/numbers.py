@@ -19,7 +19,7 @@ from printreport.model.formula import FormatCall, FormulaError
 from printreport.model.values import Value
 from printreport.resolve.wording import LANGUAGES, Wording, wording_for
 
-__all__ = ["NBSP", "Numbers", "Printed", "is_currency", "known_decimals"]
+__all__ = ["NBSP", "Numbers", "Printed", "is_currency", "known_decimals", "locale_of"]
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -50,7 +50,8 @@ class Printed:
 
 
 @lru_cache(maxsize=8)
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """Give the locale of a language tag; that of `en-US` for a language that Babel does not know."""
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
@@ -76,7 +77,7 @@ class Numbers:
     def __init__(self, language: str) -> None:
         self.language = language
         self.wording: Wording = wording_for(language) or LANGUAGES["en"]
-        locale = _locale(language)
+        locale = locale_of(language)
         symbols = locale.number_symbols.get("latn") or locale.number_symbols
         self.point = str(symbols["decimal"])
         self.comma = str(symbols["group"])

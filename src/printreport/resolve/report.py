@@ -14,8 +14,8 @@ from printreport.findings import Findings
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
-from printreport.model.suppression import without_suppressed
 from printreport.model.source_date import source_date
+from printreport.model.suppression import without_suppressed
 from printreport.model.text import plain_text
 from printreport.resolve.context import Context
 from printreport.resolve.digits import DigitRules

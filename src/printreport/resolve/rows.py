@@ -55,6 +55,8 @@ def find_table(ctx: Context, name: str, place: Place, year: int | None = None) -
         The year has no such table.
     """
     tables = ctx.dataset.contract.tables
+    if name not in tables and ctx.dataset.is_broken(name):
+        raise MissingData(f"table `{name}` could not be read in data/contract.yaml")
     if name not in tables:
         message = f'there is no table "{name}" in data/contract.yaml'
         ctx.findings.error("PR302", message, place, suggest(name, tables), (f'block "{ctx.block_id}"',))

@@ -6,23 +6,46 @@ values are large: a bar is right where another of its chart has the same ratio o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from printreport.findings import Findings
+from printreport.model.exhibits import ChartContent, TableContent
 from printreport.model.ledger import PlacedBar
 from printreport.model.values import Value
 
-__all__ = ["check_bars"]
+__all__ = ["check_bars", "panels_of"]
 
 _OFF = 0.4
 """A length may be off by this much, which is less than a hairline and its rounding [pt]."""
 
 
-def check_bars(bars: Sequence[PlacedBar], values: Mapping[str, Value], findings: Findings) -> int:
-    """Compare the bars of every chart; give how many were compared."""
+def panels_of(charts: Iterable[ChartContent | TableContent]) -> dict[str, int]:
+    """Give the panel of each value that stands in one: a panel has a scale of its own."""
+    return {
+        datum.value: panel
+        for chart in charts
+        if isinstance(chart, ChartContent) and chart.mark == "panels"
+        for panel, one in enumerate(chart.series, 1)
+        for datum in one.data
+        if datum.value
+    }
+
+
+def check_bars(
+    bars: Sequence[PlacedBar],
+    values: Mapping[str, Value],
+    findings: Findings,
+    panels: Mapping[str, int] | None = None,
+) -> int:
+    """Compare the bars of every chart, or of every panel; give how many were compared."""
     n_checked = 0
-    for (page, _), group in groupby(bars, key=lambda bar: (bar.page, bar.chart)):
+    panel = panels or {}
+
+    def scale(bar: PlacedBar) -> tuple[int, int, int]:
+        return bar.page, bar.chart, panel.get(bar.value, 0)
+
+    for (page, _, _), group in groupby(sorted(bars, key=scale), key=scale):
         known = [(bar, abs(float(values[bar.value].amount))) for bar in group if bar.value in values]
         # Squares are tiles: their shade shows the value, not their size.
         known = [(bar, amount) for bar, amount in known if abs(_width(bar) - _height(bar)) > 1e-6 and amount]

@@ -18,8 +18,9 @@ from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.write.alt_places import alt_places
 from printreport.write.attachments import attach_data
-from printreport.write.bars import check_bars
+from printreport.write.bars import check_bars, panels_of
 from printreport.write.canvas import PageCanvas
+from printreport.write.csv_data import exhibits
 from printreport.write.ledger import ledger_of, ledger_text
 from printreport.write.metadata import Dates, describe
 from printreport.write.staging import Staging
@@ -111,7 +112,7 @@ def write_report(
         canvas.save()
         _pack(stream, part)
     wrong = Findings()
-    check_bars(canvas.bars, content.values, wrong)
+    check_bars(canvas.bars, content.values, wrong, panels_of(exhibits(content)))
     if wrong.has_errors():
         raise FindingsError(wrong.sorted())
     places = [*canvas.places, *alt_places(canvas.tags.root, content)]

@@ -65,4 +65,6 @@ class Staging:
 
 def _unwritable(error: OSError, path: Path) -> OutputError:
     reason = (error.strerror or "unknown reason").lower()
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        reason = "a file stands where its folder should be"
     return OutputError(f'"{path}" can not be written: {reason}', "`--output` with another folder")

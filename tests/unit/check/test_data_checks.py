@@ -284,3 +284,34 @@ class TestContractNames:
     def test_a_formula_out_of_the_grammar(self, project: SmallProject) -> None:
         project.change(CONTRACT, "adopted + waiting", "adopted + % waiting")
         assert [item.code for item in project.findings()] == ["PR305"]
+
+
+class TestOpenTies:
+    """A tie that can not be reckoned is told, unless the year just does not keep the value."""
+
+    TIE = "  - kennels.all.adopted = animals.adopted\n"
+
+    def test_a_blank_cell(self, project: SmallProject) -> None:
+        project.change(KENNELS, 'Total,"1,000",400', "Total,,400")
+        assert [each for each in project.said() if "PR243" in each] == [
+            (
+                f"{CONTRACT}:25:5 warning[PR243] the tie `kennels.all.adopted = animals.adopted` can not be "
+                "checked for 2021: `kennels.all.adopted` holds no number"
+            )
+        ]
+
+    def test_a_row_that_only_another_year_has(self, project: SmallProject) -> None:
+        project.change(CONTRACT, self.TIE, f"{self.TIE}  - kennels.east.adopted = animals.adopted\n")
+        table = "Kennel,adopted,waiting,total\nEast,1,2,3\nTotal,1,2,3\n"
+        project.write("data/2020/kennels.csv", table)
+        project.write("data/2020/tables.yaml", "kennels: {source: report-2020}\n")
+        said = [each for each in project.said() if "PR243" in each]
+        assert [each.rpartition(": ")[2] for each in said] == ["table `kennels` has no row `east`"]
+
+    def test_a_metric_and_a_table_the_year_does_not_have(self, project: SmallProject) -> None:
+        more = "  - animals.adopted = calls.received\n  - animals.total = sum(reasons.*.count)\n"
+        project.change(CONTRACT, self.TIE, self.TIE + more)
+        project.change(METRICS, "calls.received: {value: 21700000, printed: 21.7 million, ", "# {")
+        (project.root / REASONS).unlink()
+        project.change("data/2021/tables.yaml", "reasons: {source: report-2021, at: page 5}\n", "")
+        assert project.said() == []

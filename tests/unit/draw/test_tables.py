@@ -228,7 +228,7 @@ def test_too_wide_table_says_what_it_needs() -> None:
     assert error.place == Place("layouts/impact.yaml", 96)
     assert error.message.startswith('table "made_up" needs 1,')
     assert error.message.endswith("pt at least, but its frame is 200 pt wide")
-    assert error.hint == "`page: wide`, drop a column, or `type_size: 7.5pt`"
+    assert error.hint == "`page: wide`, drop a column, or `type_size: 7.5`"
 
 
 def test_type_size_is_taken_as_asked() -> None:

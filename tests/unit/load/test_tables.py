@@ -279,7 +279,7 @@ def test_a_spreadsheet(tmp_path: Path) -> None:
     assert table.cell("south", "share").amount == 0.785
     assert table.cell("south", "note").text == "007"
     assert table.cell("all", "share").is_blank
-    assert str(table.cell("south", "adopted").place) == "k.xlsx:3:2"
+    assert str(table.cell("south", "adopted").place) == "k.xlsx, cell B3"
     assert (
         load_table(path, "k.xlsx", "kennels", 2021, contract, TableSourceSpec(sheet="Other"), findings)
         is None

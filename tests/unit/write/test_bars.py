@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from printreport.findings import Findings
+from printreport.model.exhibits import ChartContent, DatumContent, SeriesContent
 from printreport.model.ledger import PlacedBar
 from printreport.model.values import Value
-from printreport.write.bars import check_bars
+from printreport.write.bars import check_bars, panels_of
 
 AMOUNTS = {"a": 100, "b": 250, "c": 40, "d": 3}
 
@@ -39,3 +40,18 @@ def test_two_scales_may_stand_in_one_chart() -> None:
 
 def test_a_bar_alone_proves_nothing() -> None:
     assert wrong({"a": 12.0}) == []
+
+
+def test_each_panel_has_a_scale_of_its_own() -> None:
+    values = {name: Value(name, amount) for name, amount in AMOUNTS.items()}
+    bars = [PlacedBar(name, 3, (10, 10, 60, 10 + length), 1) for name, length in (("a", 80.0), ("b", 80.0))]
+    series = tuple(
+        SeriesContent(name, name, (DatumContent("2021", AMOUNTS[name], value=name),)) for name in ("a", "b")
+    )
+    chart = ChartContent("c", "", "panels", (), series, "alt")
+    findings = Findings()
+    check_bars(bars, values, findings)
+    assert [finding.code for finding in findings] == ["PR522", "PR522"]
+    findings = Findings()
+    check_bars(bars, values, findings, panels_of([chart]))
+    assert not list(findings)

@@ -24,7 +24,8 @@ def check_contract_names(dataset: Dataset, findings: Findings, tie_out: TieOut) 
         for spec in table.columns.values():
             if spec.equals is not None:
                 _check_columns(spec.equals, table, findings)
-            if spec.share_of and spec.share_of not in table.columns and spec.share_of not in contract.metrics:
+            known = {*table.columns, *contract.metrics}
+            if spec.share_of and spec.share_of not in known and not dataset.is_broken(spec.share_of):
                 findings.error(
                     "PR234",
                     f"`{spec.share_of}` is neither a column of the table nor a metric",
@@ -106,7 +107,7 @@ def _wrong_name(name: Name, dataset: Dataset) -> tuple[str, str]:
     contract: Contract = dataset.contract
     if name.dotted in contract.metrics or name.dotted in contract.derived or name.dotted == "year":
         return "", ""
-    if name.dotted in dataset.broken or name.parts[0] in dataset.broken:
+    if dataset.is_broken(name.dotted):
         return "", ""
     table = contract.tables.get(name.parts[0])
     if table is None or len(name.parts) == 1:

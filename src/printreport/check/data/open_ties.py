@@ -73,6 +73,9 @@ def _reason_of_name(name: Name, dataset: Dataset, year: int, depth: int) -> str:
     table = data.tables.get(name.parts[0])
     if table is None or len(name.parts) != 3 or not table.is_complete:
         return _EXPECTED
+    everywhere = [each.tables[table.id] for each in dataset.years.values() if table.id in each.tables]
+    if name.parts[1] != "*" and not any(name.parts[1] in each.row_ids for each in everywhere):
+        return _EXPECTED  # said by the check of the contract's names
     return _reason_of_cell(table, name.parts[1], name.parts[2])
 
 
@@ -83,7 +86,7 @@ def _reason_of_cell(table: DataTable, row: str, column: str) -> str:
     for each in rows:
         cell = table.cells.get((each, column))
         if cell is None:
-            return f"table `{table.id}` has no row `{each}` in it"
+            return f"table `{table.id}` has no row `{each}`"
         if cell.amount is None:
             # A cell whose lack is explained by a mark or a correction is no surprise.
             if cell.status or cell.correction is not None:

@@ -171,10 +171,9 @@ def _number_signs(language: str) -> dict[str, str]:
     """Give the separators and the percent form of a language."""
     if language.partition("-")[0] == "en":
         return {}
-    from babel import Locale
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    locale = Locale.parse(language, sep="-")
+    locale = locale_of(language)
     percent = str(locale.percent_formats[None].pattern)
     return {
         "group_separator": get_group_symbol(locale),

@@ -205,7 +205,7 @@ def _hint(content: TableContent, size: float) -> str:
         hints.append(f"`panels: {content.panels - 1}`")
     if len(content.columns) > 1:
         hints.append("drop a column")
-    hints.append(f"`type_size: {size - 0.5:g}pt`")
+    hints.append(f"`type_size: {size - 0.5:g}`")
     return hints[0] if len(hints) == 1 else f"{', '.join(hints[:-1])}, or {hints[-1]}"
 
 

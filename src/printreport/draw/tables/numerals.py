@@ -29,10 +29,9 @@ class NumeralCut:
 
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
-    from babel import Locale
     from babel.numbers import get_decimal_symbol
 
-    decimal = get_decimal_symbol(Locale.parse(language, sep="-"))
+    decimal = get_decimal_symbol(locale_of(language))
     grouping = re.escape(_GROUPING.replace(decimal, ""))
     return re.compile(rf"(?P<whole>\d+(?:[{grouping}]\d{{2,3}})*)(?:{re.escape(decimal)}\d+)?")
 

@@ -61,22 +61,36 @@ def _is_there(ctx: Context, spec: ImageSpec) -> bool:
     return not fault
 
 
-@lru_cache(maxsize=256)
 def _fault(path: str) -> str:
-    """Say why the file of a picture can not be drawn; empty where nothing is wrong."""
+    try:
+        stat = os.stat(path)
+    except OSError as error:
+        return f"can not be read: {(error.strerror or 'unknown reason').lower()}"
+    return _decoded(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _decoded(path: str, changed: int, size: int) -> str:
+    """Say why the file of a picture can not be drawn; empty where nothing is wrong.
+
+    ``changed`` and ``size`` tell a file from the one that had its name before.
+    """
+    del changed, size
     import warnings
 
     from PIL import Image
 
+    too_many = f"has more than {MOST_PIXELS:,} pixels, the most"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("PNG", "JPEG")) as picture:
-                n_pixels = picture.width * picture.height
-                if n_pixels > MOST_PIXELS:
-                    return f"has {n_pixels:,} pixels; {MOST_PIXELS:,} are the most"
+                if picture.width * picture.height > MOST_PIXELS:
+                    return too_many
                 # Decoding it is what tells a file that is cut off; the header alone does not.
                 picture.load()
+    except Image.DecompressionBombError:
+        return too_many
     except PermissionError:
         return "can not be read: permission denied"
     except Exception:  # noqa: BLE001  a broken file makes Pillow raise whatever its decoder meets

@@ -21,7 +21,12 @@ def resolve_side_by_side(ctx: Context, spec: SideBySideSpec) -> SideBySideConten
         No block is left.
     """
     widths = list(spec.widths)
-    if widths and (len(widths) != len(spec.blocks) or min(widths) <= 0):
+    if any(width <= 0 for width in widths):
+        shown = ", ".join(f"{width:g}" for width in widths)
+        message = f"`widths` are {shown}; numbers above 0 are expected"
+        ctx.findings.error("PR324", message, spec.place_of("widths"))
+        widths = []
+    if widths and len(widths) != len(spec.blocks):
         message = f"`widths` has {len(widths)} numbers for {len(spec.blocks)} blocks; one a block is expected"
         ctx.findings.error("PR324", message, spec.place_of("widths"))
         widths = []
