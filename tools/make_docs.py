@@ -213,8 +213,8 @@ def layout_files() -> str:
 
 def grammar() -> Iterator[str]:
     """Give the part about bound values."""
+    from printreport.model.formats import FORMATS
     from printreport.resolve.functions import FUNCTIONS
-    from printreport.resolve.numbers import FORMATS
 
     yield (TEXTS / "grammar.md").read_text(encoding="utf-8")
     yield f"Functions: {', '.join(f'`{function.shape}`' for function in FUNCTIONS.values())}."

@@ -34,7 +34,7 @@ _TITLES = {
 }
 
 
-_TAKE_A_STRING = {"shorthand", "_one_or_many"}
+_TAKE_A_STRING = {"shorthand", "one_or_many"}
 """The validators of ``model/`` that let a bare string stand for a mapping or a list."""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from printreport.resolve.numbers import locale_of
+
 if TYPE_CHECKING:
     from printreport.model.theme import ThemeSpec
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from printreport.resolve.numbers import locale_of
+
 __all__ = ["NumeralCut", "cut_numeral"]
 
 _GROUPING = " \u00a0\u202f'\u2019,."
