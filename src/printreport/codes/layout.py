@@ -94,6 +94,15 @@ LAYOUT: dict[str, Code] = {
         example=("error[PR110]: the byte 0xE9 is no UTF-8 text, the encoding of all files of a project"),
         hint="save the file with the encoding UTF-8",
     ),
+    "PR112": Code(
+        title="An edition names what its layout lacks",
+        text=(
+            "An edition chooses and ranks sections and blocks by their ids; one of them is in no section "
+            "of the layout it is made from. What was to stay would be missing without a word."
+        ),
+        example="only: [by_tpye]",
+        hint="the nearest id is in the message",
+    ),
     "PR131": Code(
         title="A font file is missing",
         text=(

@@ -8,7 +8,16 @@ from pydantic import Field
 
 from printreport.model.placed import Length, Spec
 
-__all__ = ["COLOR_ROLES", "FACE_ROLES", "STYLE_ROLES", "ColorSpec", "FaceSpec", "PageSpec", "ThemeSpec", "TypeStyle"]
+__all__ = [
+    "COLOR_ROLES",
+    "FACE_ROLES",
+    "STYLE_ROLES",
+    "ColorSpec",
+    "FaceSpec",
+    "PageSpec",
+    "ThemeSpec",
+    "TypeStyle",
+]
 
 COLOR_ROLES = (
     "ink",            # body text
@@ -52,12 +61,15 @@ STYLE_ROLES = (
 
 
 class ColorSpec(Spec):
-    """One color with its recipes: ``rgb: "#12304A"`` and ``cmyk: [95, 70, 30, 40]`` in percent."""
+    """One color with its recipes: ``rgb: "#12304A"`` and ``cmyk: [95, 70, 30, 40]`` in percent.
+
+    Text that is to be printed with black ink alone has the recipe ``[0, 0, 0, 100]``, or less black.
+    """
 
     rgb: str = Field(pattern=r"^#[0-9A-Fa-f]{6}$")
     """For the screen, such as `"#12304A"`."""
-    cmyk: tuple[float, float, float, float]
-    """For print, in percent."""
+    cmyk: tuple[float, float, float, float] | None = None
+    """For print, in percent; without it the color is converted for the press."""
 
 
 class FaceSpec(Spec):
