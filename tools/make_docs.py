@@ -19,7 +19,7 @@ from pydantic_core import PydanticUndefined
 
 from printreport.cli.schema import SCHEMA_NAMES, schema_text
 from printreport.cli.schema_words import docs_of_keys, plain_words
-from printreport.model import contract, layout, theme
+from printreport.model import award, contract, layout, profile_file, theme
 from printreport.model.blocks import BLOCKS
 from printreport.model.blocks.block import BlockSpec, ExhibitSpec
 from printreport.model.layout import SECTIONS, SectionBase
@@ -40,6 +40,8 @@ SIMPLE = {
     "Block": "[block](#blocks)",
     "SectionSpec": "[section](#sections)",
     "PaletteColors": "mapping of name to [color](#color)",
+    "PageNumbers": "`free`, `forbidden` or `wanted`",
+    "Statement": "`doj-disclaimer`, `stevens` or `plain`",
     "None": "",
 }
 
@@ -182,6 +184,7 @@ def layout_files() -> str:
     """Give docs/layout-files.md."""
     lines = [MADE, (TEXTS / "layout-files.md").read_text(encoding="utf-8")]
     lines += ["## The report", "", "What stands under `report:`.", "", *keys_table(layout.ReportSpec)]
+    lines += told(award.AwardSpec, 3)
     lines += [
         "## Sections",
         "",
@@ -208,6 +211,10 @@ def layout_files() -> str:
     lines += ["## Themes", "", "A file of `layouts/themes/`.", "", *keys_table(theme.ThemeSpec)]
     for part in (theme.PageSpec, theme.GridSpec, theme.ColorSpec, theme.FaceSpec, theme.TypeStyle):
         lines += told(part, 3)
+    lines += ["## Editions", "", "A file of `layouts/editions/`.", "", *keys_table(layout.EditionSpec)]
+    lines += told(layout.PagesSpec, 3)
+    lines += ["## Profiles", "", "A file of `layouts/profiles/`.", "", *keys_table(profile_file.ProfileSpec)]
+    lines += told(profile_file.RulesSpec, 3)
     return finished(lines)
 
 

@@ -66,6 +66,7 @@ class Finding:
     """One message about the author's files.
 
     ``message`` says what is there, then what was expected; ``hint`` is something one can type.
+    ``page`` (from 1) and ``rect`` [pt] tell where it is in a finished file.
     """
 
     code: str
@@ -74,10 +75,12 @@ class Finding:
     place: Place = NOWHERE
     used_by: tuple[str, ...] = ()
     hint: str = ""
+    page: int = 0
+    rect: tuple[float, float, float, float] | None = None
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order findings by file, line, column, code, message."""
-        return (self.place.file, self.place.line, self.place.column, self.code, self.message)
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """Order findings by file, line, column, page, code, message."""
+        return (self.place.file, self.place.line, self.place.column, self.page, self.code, self.message)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
-"""What the package brings along: font families and themes.
+"""What the package brings along: font families, themes, ICC profiles of printing conditions.
 
-A wheel carries them as ``printreport/fonts`` and ``printreport/themes``; a run from the sources
-(an editable install among them) finds both at the top level of the repository.
+A wheel carries them as ``printreport/fonts``, ``printreport/themes`` and ``printreport/icc``; a run
+from the sources (an editable install among them) finds them at the top level of the repository.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from printreport.errors import ReadError
 
-__all__ = ["fonts_folder", "shipped_themes", "themes_folder"]
+__all__ = ["fonts_folder", "icc_folder", "shipped_themes", "themes_folder"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -35,6 +35,17 @@ def themes_folder() -> Path:
         The installation is incomplete.
     """
     return _first_of("themes", _PACKAGE / "themes", _PACKAGE.parents[1] / "layouts" / "themes")
+
+
+def icc_folder() -> Path:
+    """Give the folder of the ICC profiles that ship with printreport.
+
+    Raises
+    ------
+    ReadError [PR004]
+        The installation is incomplete.
+    """
+    return _first_of("ICC profiles", _PACKAGE / "icc", _PACKAGE.parents[1] / "icc")
 
 
 def shipped_themes() -> dict[str, Path]:

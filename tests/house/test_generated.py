@@ -16,6 +16,8 @@ from printreport.load.yaml_file import read_yaml
 
 KINDS = {
     "layout": ["layouts/*.yaml", "examples/*/layouts/*.yaml"],
+    "edition": ["layouts/editions/*.yaml", "examples/*/layouts/editions/*.yaml"],
+    "profile": ["layouts/profiles/*.yaml", "examples/*/layouts/profiles/*.yaml"],
     "theme": ["layouts/themes/*.yaml", "examples/*/layouts/themes/*.yaml"],
     "contract": ["data/contract.yaml", "examples/*/data/contract.yaml"],
     "metrics": ["data/*/metrics.yaml", "examples/*/data/*/metrics.yaml"],

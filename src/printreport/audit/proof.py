@@ -15,8 +15,9 @@ from printreport.errors import FindingsError
 from printreport.model.content import ChapterContent, ProseContent, ReportContent
 from printreport.model.exhibits import CellContent, ColumnContent, RowContent, TableContent, TableNote
 from printreport.model.text import Paragraph, Rich, Run
+from printreport.pipeline.files import make_file
 from printreport.pipeline.results import BuildResult
-from printreport.pipeline.run import find_profile, make_file
+from printreport.profiles import PROFILES
 
 __all__ = ["proof_content", "write_proof"]
 
@@ -53,7 +54,7 @@ def write_proof(prepared: Prepared, rows: Sequence[TieOutRow], path: Path) -> Bu
         raise FindingsError(run.findings.sorted())
     proof = replace(run, contents={prepared.year: proof_content(prepared.content, rows)})
     with Staging() as staging:
-        made = make_file(proof, path, prepared.year, find_profile("screen"), False, staging)
+        made = make_file(proof, path, prepared.year, PROFILES["screen"], False, staging)
         staging.publish()
     return made
 

@@ -6,12 +6,15 @@ from typing import Annotated
 
 import typer
 
+from printreport.cli.across import across
 from printreport.cli.audit import audit
 from printreport.cli.build import build
 from printreport.cli.check import check
 from printreport.cli.diff import diff
 from printreport.cli.explain import explain
+from printreport.cli.impose import impose
 from printreport.cli.inspect import inspect
+from printreport.cli.package import package
 from printreport.cli.schema import schema
 from printreport.cli.trace import trace
 
@@ -29,10 +32,13 @@ app = typer.Typer(
 app.command("build")(build)
 app.command("check")(check)
 app.command("audit")(audit)
+app.command("across")(across)
 app.command("trace")(trace)
 app.command("diff")(diff)
+app.command("package")(package)
 app.command("explain")(explain)
 app.command("inspect")(inspect)
+app.command("impose")(impose)
 app.command("schema")(schema)
 
 

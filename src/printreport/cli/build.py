@@ -8,14 +8,23 @@ import typer
 
 from printreport.cli.options import (
     AllOption,
+    AudienceOption,
+    DraftOption,
     EditionOption,
     Form,
     FormOption,
+    IccOption,
     LayoutOption,
+    OnlyOption,
+    OutputOption,
+    PageOption,
+    ProfileOption,
     StrictOption,
     ThemeOption,
     VerifyOption,
+    WithoutOption,
     YearsArgument,
+    read_names,
     read_years,
 )
 
@@ -30,29 +39,15 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
     every: AllOption = False,
     layout: LayoutOption = None,
     edition: EditionOption = None,
-    profile: Annotated[
-        list[str],
-        typer.Option("--profile", metavar="NAME", help="What the file is for; may be given several times."),
-    ] = ["screen"],  # noqa: B006  typer copies it
+    profile: ProfileOption = None,
+    only: OnlyOption = None,
+    without: WithoutOption = None,
+    audience: AudienceOption = None,
     theme: ThemeOption = None,
-    page: Annotated[
-        str | None, typer.Option("--page", metavar="SIZE", help="A page size of the theme, such as a4.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="A file for one result, a folder for several; out/impact-YEAR.pdf where none is given.",
-        ),
-    ] = None,
-    draft: Annotated[
-        bool,
-        typer.Option(
-            "--draft", help="Build despite errors in the data, with a watermark and the findings listed."
-        ),
-    ] = False,
+    page: PageOption = None,
+    output: OutputOption = None,
+    icc: IccOption = None,
+    draft: DraftOption = False,
     strict: StrictOption = False,
     verify: VerifyOption = False,
     form: FormOption = Form.text,
@@ -74,13 +69,17 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
             wanted,
             layout=layout,
             edition=edition,
-            profile=tuple(dict.fromkeys(profile)),
+            profile=read_names(profile),
+            only=read_names(only),
+            without=read_names(without),
+            audience=read_names(audience),
             theme=theme,
             page=page,
             output=output,
             draft=draft,
             strict=strict,
             verify=verify,
+            icc=icc,
             progress=watcher,
         )
     _tell(report, form)

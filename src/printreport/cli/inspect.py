@@ -29,11 +29,18 @@ def inspect(
     tags: Annotated[
         bool, typer.Option("--tags", help="Print the structure as a screen reader takes it.")
     ] = False,
+    target: Annotated[
+        str | None,
+        typer.Option("--for", metavar="RULES", help="A press or a portal, such as press:offset-300 or nih."),
+    ] = None,
     form: Annotated[
         ReportForm, typer.Option("--format", help="text for people, json for programs.")
     ] = ReportForm.text,
 ) -> None:
     """Report what a PDF says of itself: conformance, structure, fonts, boxes, images, links, metadata.
+
+    With --for it is held to the rules of a press (press:offset-300, press:offset-280,
+    press:digital-240) or of a portal (nih, grants-gov, …), ours or not; errors end with exit code 1.
 
     Its claims are judged by veraPDF where it is installed (on the PATH, or by VERAPDF_JAR), else by
     page-validation. A claim that does not hold ends with exit code 1.
@@ -45,6 +52,9 @@ def inspect(
     from printreport.check.file.validators import validate
     from printreport.findings import Findings
 
+    if target is not None:
+        _preflight(file, target, form)
+        return
     findings = Findings()
     with read_tagged(file) as opened:
         if tags and form is ReportForm.text:
@@ -62,6 +72,45 @@ def inspect(
             print(line)
     if any(verdict.passed is False for verdict in verdicts):
         raise typer.Exit(1)
+
+
+def _preflight(file: Path, target: str, form: ReportForm) -> None:
+    """Hold the file to rules, and tell what breaks them by page and rectangle."""
+    from printreport.check.file.preflight import preflight_file
+    from printreport.cli.output import count_line, print_findings
+    from printreport.findings import Findings
+
+    findings = Findings()
+    preflight_file(file, target, findings)
+    found = list(findings)
+    if form is ReportForm.json:
+        _print_findings(file, target, findings)
+    else:
+        print_findings(found, "text", None)
+        print(f"{file.name} for {target}: {count_line(found) or 'nothing wrong'}")
+    if findings.has_errors():
+        raise typer.Exit(1)
+
+
+def _print_findings(file: Path, target: str, findings: Findings) -> None:
+    import json
+
+    made = {
+        "file": file.name,
+        "for": target,
+        "findings": [
+            {
+                "code": item.code,
+                "severity": item.severity,
+                "message": item.message,
+                "page": item.page,
+                "rect": list(item.rect) if item.rect is not None else None,
+                "hint": item.hint,
+            }
+            for item in findings
+        ],
+    }
+    print(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 def _print_json(

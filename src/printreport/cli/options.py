@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,14 +12,23 @@ from printreport.errors import UsageError
 
 __all__ = [
     "AllOption",
+    "AudienceOption",
+    "DraftOption",
     "EditionOption",
     "Form",
     "FormOption",
+    "IccOption",
     "LayoutOption",
+    "OnlyOption",
+    "OutputOption",
+    "PageOption",
+    "ProfileOption",
     "StrictOption",
     "ThemeOption",
     "VerifyOption",
+    "WithoutOption",
     "YearsArgument",
+    "read_names",
     "read_years",
 ]
 
@@ -47,6 +57,48 @@ LayoutOption = Annotated[
 EditionOption = Annotated[
     str | None, typer.Option("--edition", metavar="NAME", help="A short form of layouts/editions/.")
 ]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="IDS", help="Sections and blocks that stay, with commas between."),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="IDS", help="Sections and blocks that are left out."),
+]
+AudienceOption = Annotated[
+    list[str] | None,
+    typer.Option("--audience", metavar="WHO", help="Whom the file is for: public, grant, donor."),
+]
+ProfileOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profile",
+        metavar="NAMES",
+        help="What the files are for, with commas between; screen where none is given.",
+    ),
+]
+PageOption = Annotated[
+    str | None, typer.Option("--page", metavar="SIZE", help="A page size of the theme, such as a4.")
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="A file for one result, a folder for several; out/impact-YEAR.pdf where none is given.",
+    ),
+]
+IccOption = Annotated[
+    Path | None,
+    typer.Option("--icc", metavar="FILE", help="The print shop's ICC profile, for --profile print."),
+]
+DraftOption = Annotated[
+    bool,
+    typer.Option(
+        "--draft", help="Build despite errors in the data, with a watermark and the findings listed."
+    ),
+]
 ThemeOption = Annotated[
     str | None,
     typer.Option("--theme", metavar="NAME", help="A theme by name or file, in place of the layout's own."),
@@ -62,6 +114,12 @@ FormOption = Annotated[
         help="text for people, json for programs (one object on stdout), github for annotations.",
     ),
 ]
+
+
+def read_names(words: list[str] | None) -> tuple[str, ...]:
+    """Give the names typed, each once; an option may be given several times, or hold commas."""
+    names = (name.strip() for word in words or () for name in word.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def read_years(words: list[str] | None, every: bool) -> list[int] | None:

@@ -39,6 +39,9 @@ def finding_lines(finding: Finding, root: Path | None) -> list[Line]:
     """Give the lines of one finding: what, where, the spot itself, who uses it, what to try."""
     style = _STYLES[finding.severity]
     lines = [(f"{finding.severity}[{finding.code}]: {_one_line(finding.message)}", style)]
+    if finding.rect is not None:
+        corners = ", ".join(f"{side:g}" for side in finding.rect)
+        lines.append((f"  --> page {finding.page}, ({corners}) pt", "cyan"))
     if finding.place.file:
         lines.append((f"  --> {finding.place}", "cyan"))
         spot = show_spot(root, finding.place) if root is not None else None

@@ -13,16 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA_NAMES", "schema", "schema_text"]
 
 SCHEMA_NAMES = (
-    "layout",
-    "theme",
-    "contract",
-    "metrics",
-    "tables",
-    "corrections",
-    "sources",
-    "ledger",
-    "locked",
-)
+    "layout", "theme", "edition", "profile", "contract", "metrics", "tables", "corrections", "sources",
+    "ledger", "locked",
+)  # fmt: skip
 
 
 def schema(
@@ -54,13 +47,17 @@ def schema_text(name: str) -> str:
 def _adapter(name: str) -> TypeAdapter[object]:
     from pydantic import TypeAdapter
 
-    from printreport.model import contract, layout, theme
+    from printreport.model import contract, layout, profile_file, theme
 
     match name:
         case "layout":
             return TypeAdapter(layout.LayoutSpec)
         case "theme":
             return TypeAdapter(theme.ThemeSpec)
+        case "edition":
+            return TypeAdapter(layout.EditionSpec)
+        case "profile":
+            return TypeAdapter(profile_file.ProfileSpec)
         case "contract":
             return TypeAdapter(contract.Contract)
         case "metrics":

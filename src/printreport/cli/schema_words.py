@@ -26,6 +26,8 @@ __all__ = ["docs_of_keys", "plain_words", "tidy_schema"]
 _TITLES = {
     "layout": "A layout: the report, its sections and blocks",
     "theme": "A theme: the look of a report",
+    "edition": "layouts/editions/NAME.yaml: a short form of a layout",
+    "profile": "layouts/profiles/NAME.yaml: what a receiver rules",
     "contract": "data/contract.yaml: what is counted, stated once for all years",
     "metrics": "data/YEAR/metrics.yaml: single values of a year",
     "tables": "data/YEAR/tables.yaml: where the tables of a year come from",

@@ -13,6 +13,8 @@ from printreport.codes.data import DATA
 from printreport.codes.file import FILE
 from printreport.codes.layout import LAYOUT
 from printreport.codes.pages import PAGES
+from printreport.codes.portal import PORTAL
+from printreport.codes.press import PRESS
 from printreport.codes.run import RUN
 from printreport.codes.values import VALUES
 
@@ -24,6 +26,6 @@ GROUPS: dict[str, dict[str, Code]] = {
     "Data (PR2xx)": dict(sorted({**VALUES, **AUDIT, **DATA}.items())),
     "Binding of words and numbers (PR3xx)": BINDING,
     "Pages (PR4xx)": PAGES,
-    "The file (PR5xx)": FILE,
+    "The file (PR5xx)": {**FILE, **PRESS, **PORTAL},
 }
 CODES: dict[str, Code] = {name: code for group in GROUPS.values() for name, code in group.items()}

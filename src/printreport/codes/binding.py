@@ -234,4 +234,24 @@ BINDING: dict[str, Code] = {
         example="date: June 2022",
         hint="`date: 2022-06-30`",
     ),
+    "PR330": Code(
+        title="An award without its statement",
+        text=(
+            "The report lists an award under `awards`, but what is printed has no block `acknowledgements` "
+            "with its statement: the layout has none, or the edition leaves it out. The condition of an "
+            "award asks for its statement in each publication that the award paid for."
+        ),
+        example='error[PR330]: award "15PJDP-21-GK-01234" is listed, but its statement is not printed in …',
+        hint="`- kind: acknowledgements` in a section that stays, and its id in `only` of the edition",
+    ),
+    "PR331": Code(
+        title="A statement of an award that can not be made",
+        text=(
+            "A block `acknowledgements` names an award that the report does not list, or the award lacks "
+            "what its statement tells: `stevens` tells the dollars that come from the award and those that "
+            "do not."
+        ),
+        example='error[PR331]: award "90XX0001" lacks `federal` or `other`, which its statement tells',
+        hint="`federal: grants.federal` and `other: grants.other` at the award",
+    ),
 }

@@ -101,4 +101,15 @@ FILE: dict[str, Code] = {
         ),
         example="error[PR523]: `cases.resolved_share@2021` was computed as 0.9, but reckoned a second time …",
     ),
+    "PR524": Code(
+        title="A value is printed otherwise in another file",
+        text=(
+            "Several files of one year were laid side by side by their ledgers, and a value differs among "
+            "them: one was built of older data, or with another correction."
+        ),
+        example=(
+            "error[PR524]: `cases.total@2021` is 27,733 in impact-2021.pdf, but 27,732 in impact-2021-nih.pdf"
+        ),
+        hint="build all files in one run: `printreport build 2021 --profile screen,nih`",
+    ),
 }

@@ -113,6 +113,15 @@ LAYOUT: dict[str, Code] = {
         example='report: {title: "", organization: Ferry Library, language: English}',
         hint="`title: …`, `language: en-US`",
     ),
+    "PR113": Code(
+        title="An edition names what its layout lacks",
+        text=(
+            "An edition chooses and ranks sections and blocks by their ids; one of them is in no section "
+            "of the layout it is made from. What was to stay would be missing without a word."
+        ),
+        example="only: [by_tpye]",
+        hint="the nearest id is in the message",
+    ),
     "PR131": Code(
         title="A font file is missing",
         text=(

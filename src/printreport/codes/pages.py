@@ -35,6 +35,16 @@ PAGES: dict[str, Code] = {
         example="error[PR413]: the cover's title has 400 characters, more than its page holds",
         hint="a shorter `title`",
     ),
+    "PR414": Code(
+        title="More pages than allowed, and nothing left to leave out",
+        text=(
+            "An edition or the receiver of a file allows a number of pages. Sections and blocks with a "
+            "`rank` were left out, the highest first, and what has no rank is still longer. Type is never "
+            "made smaller for it."
+        ),
+        example="error[PR414]: nih has 5 pages where 4 are allowed, and nothing that is left has a rank",
+        hint="`rank: 1` at a section or block that may go, or under `rank:` of the edition",
+    ),
     "PR421": Code(
         title="A character without a glyph",
         text=(

@@ -70,6 +70,9 @@ class PageBuilder:
             before = section
         self._close(ends_section=True)
         self._fill_up()
+        if self.profile.folio == "of_total":
+            for page in self.pages:
+                page.folio = self.story.folio_of.format(page=page.number, pages=len(self.pages))
         folios = {
             anchor: str(page.number)
             for page in self.pages
@@ -131,16 +134,20 @@ class PageBuilder:
         starts = section.starts
         if starts == "auto":
             starts = "run_on" if can_run_on and self._pages_of(section) < _THIN_CHAPTER else "page"
-        runs_on = starts == "run_on" and can_run_on and self._open is not None
-        if runs_on and self._open is not None and self._open.free() >= _RUN_ON_ROOM * self._frame:
+        runs_on = starts in ("run_on", "follow") and can_run_on
+        least = 0.0 if starts == "follow" else _RUN_ON_ROOM * self._frame
+        if runs_on and self._open is not None and self._open.free() >= least:
             if isinstance(opener, Opener):
                 opener.run_on(_RUN_ON_GAP)
             return
         self._close(ends_section=True)
         self._new_page(section)
-        if (self.profile.recto_starts or starts == "recto") and not self.pages[-1].geometry.is_recto:
+        is_chapter = isinstance(opener, Opener) and not opener.compact
+        wants_recto = starts == "recto" or (self.profile.recto_starts and is_chapter)
+        if wants_recto and not self.pages[-1].geometry.is_recto:
+            self.pages[-1].has_head = self.pages[-1].has_folio = False
             self._new_page(section)
-        if isinstance(opener, Opener) and not opener.compact:
+        if is_chapter:
             self.pages[-1].has_head = False
 
     def _pages_of(self, section: SectionStory) -> float:
@@ -165,13 +172,27 @@ class PageBuilder:
         is_recto = number % 2 == 1
         inner_left = is_recto or not self.profile.mirrored
         left, right = (page.inner, page.outer) if inner_left else (page.outer, page.inner)
-        return PageGeometry(page.width, page.height, left, right, page.top, page.bottom, is_recto=is_recto)
+        shift = self.profile.spine_shift if is_recto else -self.profile.spine_shift
+        return PageGeometry(
+            page.width,
+            page.height,
+            left + shift,
+            right - shift,
+            page.top,
+            page.bottom,
+            self.profile.bleed,
+            is_recto,
+        )
 
     def _new_page(self, section: SectionStory) -> OpenPage:
         self._close()
         number = len(self.pages) + 1
         has = section.has_furniture
-        page = Page(number, self._geometry(number), section.id, section.title, section.full_page, has, has)
+        numbered = has or self.profile.numbers_every_page
+        head = has and self.profile.running_head
+        page = Page(
+            number, self._geometry(number), section.id, section.title, section.full_page, head, numbered
+        )
         self.pages.append(page)
         note_width = self.style.columns_width(NOTE_WIDTH_COLUMNS)
         self._open = OpenPage(page, self.story.notes, note_width, self._spacing)

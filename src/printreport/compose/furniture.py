@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from printreport.compose.builder import NOTE_WIDTH_COLUMNS
 from printreport.compose.open_page import NOTE_GAP, NOTE_RULE_GAP
 from printreport.compose.page import Page
@@ -89,6 +91,13 @@ def _draw_head(canvas: Canvas, page: Page, style: Style, head: str) -> None:
 
 def _draw_folio(canvas: Canvas, page: Page, style: Style) -> None:
     geometry = page.geometry
-    glyphs, width = _words(str(page.number), style.text("folio"), style, "reference")
+    words = page.folio or str(page.number)
+    runs = tuple(
+        Run(part, number_class="reference" if part.isdigit() else "")
+        for part in re.split(r"(\d+)", words)
+        if part
+    )
+    line = set_lines(runs, style.text("folio"), 1e4, style.faces)[0]
+    glyphs, width = line.glyphs, line.width
     outside = geometry.width - geometry.right - width if geometry.is_recto else geometry.left
     canvas.show(outside, geometry.bottom - _FOLIO_DROP, glyphs, "folio")

@@ -33,6 +33,8 @@ class Page:
         The footnotes in the order of their marks; ``notes`` stand in the order of their numbers.
     fill : float
         How much of the frame's height is taken, 0-1.
+    folio : str
+        What the folio says; empty for the number alone.
     ends_section : bool
         Whether the section (and no other after it) ends here; such a page may end early.
     """
@@ -49,3 +51,4 @@ class Page:
     note_ids: tuple[str, ...] = ()
     fill: float = 0.0
     ends_section: bool = False
+    folio: str = ""

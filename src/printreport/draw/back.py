@@ -31,6 +31,7 @@ class BackFoot(Flowable):
             builder.paragraphs(content.imprint, parent, "imprint_on_ground"), breakable=False
         )
         self.body = Stack([], breakable=False)
+        self._text_margin = style.text_margin
         self._gutter = 2 * style.theme.grid.gutter
 
     def _line(self, label: Rich, text: Rich, builder: ProseBuilder, parent: StructureElement) -> Stack:
@@ -61,7 +62,7 @@ class BackFoot(Flowable):
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Paint the ground from above the lines to the lower edge of the page, then the words."""
         page = canvas.geometry
-        bottom = page.bottom - 12.0
+        bottom = max(page.bottom - 12.0, self._text_margin)
         with canvas.artifact("Background"):
             width = page.width + 2 * page.bleed
             canvas.fill_rect(-page.bleed, -page.bleed, width, bottom + self.height + page.bleed, self.ground)

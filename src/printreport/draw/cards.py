@@ -15,6 +15,7 @@ __all__ = ["FactGrid"]
 _PAD = 9.0
 _GUTTER = 12.0
 _LEAST_NUMERAL = 12.0
+_STRIP_INSET = 8.0
 _LIST_PAD = 5.0
 
 
@@ -84,7 +85,9 @@ class FactGrid(Flowable):
         for start in range(0, len(self.facts), self.columns):
             row = self.facts[start : start + self.columns]
             for fact in row:
-                fact.wrap(own - 2 * pad)
+                fact.wrap(
+                    own - 2 * pad - (_STRIP_INSET if self.kind == "strip" and fact is not row[0] else 0.0)
+                )
             heights = tuple(
                 max(block.height for block in blocks)
                 for blocks in zip(*(fact.blocks for fact in row), strict=True)
@@ -128,7 +131,11 @@ class FactGrid(Flowable):
             for fact in row:
                 self._frame(canvas, left, top - height, own, height, first=left == x)
                 pad = _PAD if self.kind == "cards" else 0.0
-                inset = pad if self.kind == "cards" else (8.0 if self.kind == "strip" and left > x else 0.0)
+                inset = (
+                    pad
+                    if self.kind == "cards"
+                    else (_STRIP_INSET if self.kind == "strip" and left > x else 0.0)
+                )
                 drop = pad - 2 if self.kind == "cards" else _LIST_PAD if self.kind == "list" else 0.0
                 fact.draw(canvas, left + inset, top - drop, heights)
                 left += own + _GUTTER

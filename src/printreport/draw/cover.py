@@ -108,7 +108,7 @@ class CoverPage(Flowable):
             bleed = page.bleed
             canvas.fill_rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed, self._ground)
         left, measure = page.left, page.width - page.left - page.right
-        top = page.height - 58
+        top = page.height - max(58.0, self.style.text_margin)
         if self.logo is not None:
             self.logo.wrap(*_LOGO_ROOM)
             self.logo.drawOn(canvas, left, top - self.logo.height)
@@ -117,7 +117,7 @@ class CoverPage(Flowable):
             block.wrap(measure, 1e4)
             block.drawOn(canvas, left, top - block.height)
             top -= block.height + gap
-        bottom = 56.0
+        bottom = max(56.0, self.style.text_margin + 14.0)
         self.key.wrap(measure * 0.8, 1e4)
         self.key.drawOn(canvas, left, bottom - 14)
         if top - 34 < bottom + self.key.height + _LEAST_ARTWORK:

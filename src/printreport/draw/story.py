@@ -38,7 +38,7 @@ class SectionStory:
     Attributes
     ----------
     starts : str
-        ``page``, ``recto``, ``run_on``, or ``auto`` (a thin chapter runs on).
+        ``page``, ``recto``, ``run_on``, ``follow``, or ``auto`` (a thin chapter runs on).
     full_page : bool
         A page without a frame: the cover.
     has_furniture : bool
@@ -48,20 +48,24 @@ class SectionStory:
     id: str
     title: str
     flowables: list[Flowable]
-    starts: Literal["page", "recto", "run_on", "auto"] = "page"
+    starts: Literal["page", "recto", "run_on", "follow", "auto"] = "page"
     full_page: bool = False
     has_furniture: bool = True
 
 
 @dataclass(slots=True)
 class Story:
-    """The whole report, ready for pages; ``head`` is the running head's left part."""
+    """The whole report, ready for pages.
+
+    ``head`` is the running head's left part, ``folio_of`` a folio that tells how many pages there are.
+    """
 
     sections: list[SectionStory]
     root: StructureElement
     notes: Mapping[str, TextBlock]
     contents: list[ContentsList]
     head: str
+    folio_of: str = "{page} of {pages}"
 
 
 def draw_report(content: ReportContent, style: Style, root: str, note_order: Sequence[str] = ()) -> Story:
@@ -108,7 +112,7 @@ def draw_report(content: ReportContent, style: Style, root: str, note_order: Seq
         if key in content.footnotes
     }
     head = plain_text(content.head) or f"{content.organization}, {content.title}"
-    return Story(sections, document, notes, made, head)
+    return Story(sections, document, notes, made, head, content.spoken.page_of)
 
 
 def _contents(

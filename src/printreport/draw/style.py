@@ -49,10 +49,19 @@ class Style:
         The font file of each face role (:func:`printreport.load.theme.font_files`).
     language : str
         BCP 47 tag, for hyphenation.
+    text_margin : float [pt]
+        What each edge of a page keeps free of text, also where a page has no frame.
     """
 
-    def __init__(self, theme: ThemeSpec, fonts: Mapping[str, Path], language: str = "en-US") -> None:
+    def __init__(
+        self,
+        theme: ThemeSpec,
+        fonts: Mapping[str, Path],
+        language: str = "en-US",
+        text_margin: float = 0.0,
+    ) -> None:
         self.theme = theme
+        self.text_margin = text_margin
         self.language = language
         self.faces = Faces(fonts)
         self.displays: dict[tuple[str, float], DisplayList] = {}

@@ -215,7 +215,7 @@ class ChapterContent:
     numeral_label: Rich = ()
     blocks: tuple[BlockContent, ...] = ()
     in_contents: bool = True
-    starts: Literal["page", "recto", "run_on", "auto"] = "page"
+    starts: Literal["page", "recto", "run_on", "follow", "auto"] = "page"
     short_title: str = ""
     place: Place = NOWHERE
 
@@ -240,7 +240,8 @@ class SpokenWords:
     """What the file says to those who listen, in the report's language.
 
     ``note`` names a footnote's link (with the gap ``number``), ``back`` the link from a note to its
-    mark; ``category``, ``group`` and ``as_printed`` head columns of attached data.
+    mark; ``page_of`` is a folio that tells how many pages there are; ``category``, ``group`` and
+    ``as_printed`` head columns of attached data.
     """
 
     note: str = "Footnote {number}"
@@ -248,6 +249,7 @@ class SpokenWords:
     category: str = "Category"
     group: str = "Group"
     as_printed: str = "as printed"
+    page_of: str = "{page} of {pages}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from printreport.model.award import AwardSpec
 from printreport.model.blocks import Block
 from printreport.model.blocks.block import Audience
 from printreport.model.blocks.image import ImageSpec
-from printreport.model.placed import Formula, Identifier, Spec, Text
+from printreport.model.placed import Formula, Identifier, PlacedStr, Spec, Text
 
 __all__ = [
     "SECTIONS",
@@ -19,6 +20,7 @@ __all__ = [
     "CoverSpec",
     "EditionSpec",
     "LayoutSpec",
+    "PagesSpec",
     "ReportSpec",
     "SectionSpec",
 ]
@@ -47,6 +49,8 @@ class ReportSpec(Spec):
     """The running head."""
     names: tuple[str, ...] = ()
     """Names with digits in them, which are no values ("1-800-THE-LOST")."""
+    awards: tuple[AwardSpec, ...] = ()
+    """Awards that paid for the work reported; each needs its statement (`acknowledgements`)."""
 
 
 class SectionBase(Spec):
@@ -138,8 +142,9 @@ class ChapterSpec(SectionBase):
     """A big number in the opener."""
     opener: Literal["band", "compact", "none"] = "band"
     """How the chapter opens: a band, a compact head, none."""
-    starts: Literal["page", "recto", "run_on", "auto"] = "auto"
-    """Where it starts: on a new page, on a right-hand page, right after the one before."""
+    starts: Literal["page", "recto", "run_on", "follow", "auto"] = "auto"
+    """Where it starts: on a new page, on a right-hand page, after the one before where that leaves room
+    (`run_on`) or wherever that ends (`follow`)."""
     in_contents: bool = True
     """Whether the list of contents names it."""
     blocks: tuple[Block, ...] = ()
@@ -189,6 +194,13 @@ class LayoutSpec(Spec):
     """The sections, in reading order."""
 
 
+class PagesSpec(Spec):
+    """How long an edition may be."""
+
+    most: int = Field(default=0, ge=0)
+    """The most pages; sections and blocks are left out by their rank until it fits."""
+
+
 class EditionSpec(Spec):
     """A short form of a layout: which sections and blocks, for whom, in what look."""
 
@@ -196,13 +208,26 @@ class EditionSpec(Spec):
     """The layout it is made from."""
     title: Text | None = None
     """Another title."""
-    only: tuple[str, ...] = ()
+    sections: tuple[SectionSpec, ...] = ()
+    """Sections of its own, before those of the layout."""
+    only: tuple[PlacedStr, ...] = ()
     """Ids of the sections and blocks that stay."""
-    without: tuple[str, ...] = ()
+    without: tuple[PlacedStr, ...] = ()
     """Ids of the sections and blocks that are left out."""
     audience: tuple[Audience, ...] = ()
     """Keeps what is for this audience."""
+    rank: dict[str, int] = Field(default_factory=dict)
+    """How soon a section or block is dropped under the page limit, by id; goes before the layout's `rank`."""
+    chapters: Literal["as_laid_out", "follow", "joined"] = "as_laid_out"
+    """`follow` sets each chapter right after the one before, under a compact head; `joined` makes one chapter
+    of all, under the title of the first."""
+    pages: PagesSpec = PagesSpec()
+    """How long it may be."""
+    profile: str = ""
+    """The output profile, where none is asked for."""
     theme: str = ""
     """Another look."""
     page: str = ""
     """Another page size of the theme."""
+    file: str = ""
+    """Stem of the file's name, followed by the year; else the layout's and the edition's names."""

@@ -66,12 +66,15 @@ Margin = Annotated[Length, sized(0, 14400, "of 0 or more")]
 
 
 class ColorSpec(Spec):
-    """One color with its recipes: ``rgb: "#12304A"`` and ``cmyk: [95, 70, 30, 40]`` in percent."""
+    """One color with its recipes: ``rgb: "#12304A"`` and ``cmyk: [95, 70, 30, 40]`` in percent.
+
+    Text that is to be printed with black ink alone has the recipe ``[0, 0, 0, 100]``, or less black.
+    """
 
     rgb: str = Field(pattern=r"^#[0-9A-Fa-f]{6}$")
     """For the screen, such as `"#12304A"`."""
-    cmyk: tuple[Percent, Percent, Percent, Percent]
-    """For print, in percent."""
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None = None
+    """For print, in percent; without it the color is converted for the press."""
 
 
 class FaceSpec(Spec):

@@ -7,20 +7,14 @@ Findings about the author's files never raise: they are collected and returned. 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from printreport.errors import FindingsError, PlacedError, UsageError
+from printreport.load.profile import find_profiles
+from printreport.pipeline.files import make_file, preflight, read_back, targets
 from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
-from printreport.pipeline.run import (
-    Progress,
-    find_profile,
-    load_and_check,
-    make_file,
-    read_back,
-    resolve_years,
-    targets,
-    wanted_years,
-)
+from printreport.pipeline.run import Progress, check_editions, load_and_check, resolve_years, wanted_years
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
 
@@ -57,24 +51,30 @@ def check_report(
         A file can not be read at all.
     """
     run = load_and_check(project, layout, edition, theme, None, progress)
+    if edition is None:
+        check_editions(run)
     resolve_years(run, wanted_years(run.project, years))
     ok = not run.is_refused(draft=False, strict=strict)
     return CheckReport(tuple(run.findings), run.left_out(), run.seconds, ok)
 
 
-def build_report(
+def build_report(  # noqa: PLR0913  one parameter an option
     years: Sequence[int] | None = None,
     *,
     project: str | Path | None = None,
     layout: str | Path | None = None,
     edition: str | None = None,
-    profile: Sequence[str] = ("screen",),
+    profile: Sequence[str] = (),
     theme: str | Path | None = None,
     page: str | None = None,
     output: str | Path | None = None,
     draft: bool = False,
     strict: bool = False,
     verify: bool = False,
+    only: Sequence[str] = (),
+    without: Sequence[str] = (),
+    audience: Sequence[str] = (),
+    icc: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the report of one year or several.
@@ -85,6 +85,9 @@ def build_report(
         The newest year with data where none is given.
     project : path, optional
         A folder in the project; the working directory where none is given.
+    profile : sequence of str
+        What the files are for; names with commas between count as several. Without one that of the
+        edition, else ``screen``.
     page : str, optional
         A page size of the theme, such as ``a4``.
     output : path, optional
@@ -93,6 +96,10 @@ def build_report(
         Build despite errors in the data, with a mark on every page and the findings listed.
     verify : bool
         Read each file back and compare it with its ledger before it takes its name.
+    only, without, audience : sequence of str
+        Ids of the sections and blocks that stay or go, and whom the file is for.
+    icc : path, optional
+        The ICC profile of the shop's printing condition, in place of that of the profiles for a press.
     progress : callable, optional
         Is told the stage that begins.
 
@@ -110,10 +117,17 @@ def build_report(
     OutputError [PR005]
         A file can not be written.
     """
-    profiles = [find_profile(name) for name in profile]
     if output is not None and not str(output).strip():
         raise UsageError("`--output` stands without a name")
-    run = load_and_check(project, layout, edition, theme, page, progress)
+    run = load_and_check(
+        project, layout, edition, theme, page, progress, only=only, without=without, audience=audience
+    )
+    named = profile or (run.edition.profile if run.edition is not None else "",)
+    profiles = find_profiles(named, run.project, run.findings) or find_profiles(
+        ("screen",), run.project, run.findings
+    )
+    if icc is not None:
+        profiles = [replace(each, icc=str(icc)) if each.color == "cmyk" else each for each in profiles]
     wanted = wanted_years(run.project, years)
     resolve_years(run, wanted)
     files: list[BuildResult] = []
@@ -125,6 +139,7 @@ def build_report(
             with Staging() as staging:
                 for path, year, target in targets(run, wanted, profiles, output):
                     files.append(make_file(run, path, year, target, draft, staging))
+                    preflight(run, path, target, staging)
                     if verify:
                         read_back(run, path, year, target, draft, staging)
                 # What composition found (a block higher than its page) is known only now.

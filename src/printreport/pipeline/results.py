@@ -13,13 +13,14 @@ __all__ = ["BuildReport", "BuildResult", "CheckReport"]
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """One file that was built."""
+    """One file that was built; ``left_out`` says in sentences what it lacks."""
 
     path: Path
     year: int
     profile: str
     pages: int
     sha256: str
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

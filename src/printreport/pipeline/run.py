@@ -11,34 +11,27 @@ from typing import TYPE_CHECKING
 
 from printreport.check import check_dataset, check_layout, check_theme
 from printreport.check.recalculated import check_recalculated
-from printreport.errors import FindingsError, OutputError, ReadError, UsageError
+from printreport.errors import ReadError, UsageError
 from printreport.findings import Findings
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
 from printreport.load.project import Project, find_project, load_dataset
 from printreport.load.theme import find_theme, font_files, load_theme
 from printreport.model.tie_out import TieOut
-from printreport.pipeline.results import BuildResult
-from printreport.profiles import PROFILES
+from printreport.pipeline.selection import check_choice, with_own_sections, with_wishes
 from printreport.resources import fonts_folder, themes_folder
 
 if TYPE_CHECKING:
-    from printreport.draw.style import Style
     from printreport.model.content import ReportContent
     from printreport.model.dataset import Dataset
     from printreport.model.layout import EditionSpec, LayoutSpec
-    from printreport.model.profile import Profile
     from printreport.model.theme import ThemeSpec
-    from printreport.write.staging import Staging
 
 __all__ = [
     "Progress",
     "Run",
-    "find_profile",
+    "check_editions",
     "load_and_check",
-    "make_file",
-    "read_back",
     "resolve_years",
-    "targets",
     "wanted_years",
 ]
 
@@ -61,6 +54,10 @@ class Run:
     dataset: Dataset | None = None
     tie_out: TieOut = field(default_factory=TieOut)
     contents: dict[int, ReportContent] = field(default_factory=dict)
+    shortened: dict[tuple[int, str], ReportContent] = field(default_factory=dict)
+    """Contents that a page limit made shorter, by year and name of the profile."""
+    dropped: list[str] = field(default_factory=list)
+    """Sentences on what a page limit left out."""
 
     @contextmanager
     def stage(self, name: str, what: str = "") -> Iterator[None]:
@@ -76,11 +73,12 @@ class Run:
     def left_out(self) -> tuple[str, ...]:
         """Give the sentences on what is left out, with the year where there are several."""
         many = len(self.contents) > 1
-        return tuple(
+        lacking = (
             f"{year}: {sentence}" if many else sentence
             for year, content in self.contents.items()
             for sentence in content.left_out
         )
+        return (*lacking, *self.dropped)
 
     def is_refused(self, draft: bool, strict: bool) -> bool:
         """Tell whether the findings forbid to write.
@@ -94,28 +92,6 @@ class Run:
             or (item.severity == "warning" and strict)
             for item in self.findings
         )
-
-
-def read_back(run: Run, path: Path, year: int, profile: Profile, draft: bool, staging: Staging) -> None:
-    """Read a file that was written, before it takes its name; raises FindingsError."""
-    with run.stage("verify", path.name):
-        from printreport.check.file import check_file
-        from printreport.check.file.numbers import verify_ledger
-
-        part = staging.part(path)
-        structure = Findings()
-        check_file(part, content_for(run, year, profile, draft), structure)
-        ledger = verify_ledger(part, staging.part(path.with_suffix(".ledger.json")), path.name)
-        found = (*ledger, *structure)
-        if any(finding.severity == "error" for finding in found):
-            raise FindingsError(list(found))
-
-
-def find_profile(name: str) -> Profile:
-    """Give a profile by name; raises UsageError [PR003]."""
-    if name not in PROFILES:
-        raise UsageError(f'there is no profile "{name}"; the profiles are {", ".join(PROFILES)}')
-    return PROFILES[name]
 
 
 def wanted_years(project: Project, years: Sequence[int] | None) -> list[int]:
@@ -138,6 +114,10 @@ def load_and_check(
     theme: str | Path | None,
     page: str | None,
     progress: Progress | None,
+    *,
+    only: Sequence[str] = (),
+    without: Sequence[str] = (),
+    audience: Sequence[str] = (),
 ) -> Run:
     """Stages 1 and 2: read everything, check what can be checked alone."""
     for option, text in (("--layout", layout), ("--edition", edition), ("--theme", theme), ("--page", page)):
@@ -145,7 +125,9 @@ def load_and_check(
             raise UsageError(f"`{option}` stands without a name")
     found = find_project(Path(project) if project is not None else None)
     try:
-        return _load_and_check(found, layout, edition, theme, page, progress)
+        return _load_and_check(
+            found, layout, edition, theme, page, progress, only=only, without=without, audience=audience
+        )
     except OSError as error:
         if error.errno is None:
             raise
@@ -161,16 +143,23 @@ def _load_and_check(
     theme: str | Path | None,
     page: str | None,
     progress: Progress | None,
+    *,
+    only: Sequence[str],
+    without: Sequence[str],
+    audience: Sequence[str],
 ) -> Run:
     run = Run(found, Findings(), progress)
     with run.stage("load"):
         if edition is not None:
             path = find_edition(found, edition)
             run.edition = load_edition(path, found.relative(path), run.findings)
-        base = str(layout) if layout is not None else run.edition.from_ if run.edition is not None else None
+        run.edition = with_wishes(run.edition, only, without, audience)
+        base = str(layout) if layout is not None else _base_of(run.edition)
         path = find_layout(found, base)
         run.layout_file = found.relative(path)
         run.layout = load_layout(path, run.layout_file, run.findings)
+        if run.layout is not None and run.edition is not None:
+            run.layout, run.edition = with_own_sections(run.layout, run.edition)
         name = str(theme) if theme is not None else run.edition.theme if run.edition is not None else ""
         name = name or (run.layout.report.theme if run.layout is not None else "themes/harbor.yaml")
         path = find_theme(found, name, (themes_folder(),))
@@ -183,6 +172,8 @@ def _load_and_check(
         run.tie_out = check_dataset(run.dataset, run.findings)
         if run.layout is not None:
             check_layout(run.layout, run.findings)
+            if run.edition is not None:
+                check_choice(run.layout, run.edition, run.findings)
         if run.theme is not None:
             check_theme(run.theme, run.findings)
     return run
@@ -202,6 +193,21 @@ def _say_empty(layout: LayoutSpec, edition: EditionSpec | None, year: int, findi
     findings.error("PR321", said, place, hint)
 
 
+def _base_of(edition: EditionSpec | None) -> str | None:
+    """Give the layout that an edition file names; wishes alone name none."""
+    return edition.from_ if edition is not None and edition.origin.file else None
+
+
+def check_editions(run: Run) -> None:
+    """Check the files in ``layouts/editions/`` that are made from the layout of a run."""
+    if run.layout is None:
+        return
+    for path in sorted((run.project.layouts / "editions").glob("*.yaml")):
+        edition = load_edition(path, run.project.relative(path), run.findings)
+        if edition is not None and edition.from_ in (Path(run.layout_file).name, Path(run.layout_file).stem):
+            check_choice(*with_own_sections(run.layout, edition), run.findings)
+
+
 def resolve_years(run: Run, years: Sequence[int]) -> None:
     """Stage 3 for all years, so that every finding is known before anything is drawn."""
     if run.layout is None or run.dataset is None:
@@ -217,81 +223,3 @@ def resolve_years(run: Run, years: Sequence[int]) -> None:
                 _say_empty(run.layout, run.edition, year, run.findings)
             check_recalculated(content.values, run.dataset, run.findings, run.tie_out)
             run.contents[year] = replace(content, checks=run.tie_out.frozen())
-
-
-def targets(
-    run: Run, years: Sequence[int], profiles: Sequence[Profile], output: str | Path | None
-) -> Iterator[tuple[Path, int, Profile]]:
-    """Give the path of each file: a folder for several, a file for one."""
-    several = len(years) * len(profiles) > 1
-    given = Path(output) if output is not None else None
-    is_folder = given is not None and _is_folder(given)
-    if several and given is not None and given.suffix.lower() == ".pdf":
-        raise UsageError(
-            f'"{given}" is one file, but {len(years) * len(profiles)} are built', "--output FOLDER"
-        )
-    stem = Path(run.layout_file).stem
-    edition = f"-{Path(run.edition.origin.file).stem}" if run.edition is not None else ""
-    for year in years:
-        for profile in profiles:
-            suffix = "" if profile.name == "screen" else f"-{profile.name}"
-            name = f"{stem}-{year}{edition}{suffix}.pdf"
-            if given is None:
-                yield run.project.root / "out" / name, year, profile
-            elif is_folder or given.suffix.lower() != ".pdf":
-                yield given / name, year, profile
-            else:
-                yield given, year, profile
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise OutputError(
-            f'"{path}" can not be written: {reason}', "`--output` with another folder"
-        ) from error
-
-
-def content_for(run: Run, year: int, profile: Profile, draft: bool) -> ReportContent:
-    """Give the content of a year as a profile asks for it."""
-    content = run.contents[year]
-    if draft:
-        from printreport.resolve.draft import with_open_findings
-
-        content = with_open_findings(content, tuple(run.findings))
-    if not profile.links_out:
-        from printreport.resolve.addresses import with_printed_addresses
-
-        content = with_printed_addresses(content)
-    return content
-
-
-def make_file(
-    run: Run, path: Path, year: int, profile: Profile, draft: bool, staging: Staging
-) -> BuildResult:
-    """Stages 4 to 6 for one file."""
-    content = content_for(run, year, profile, draft)
-    with run.stage("draw", str(year)):
-        from printreport.draw.story import draw_report
-        from printreport.draw.style import Style
-
-        assert run.theme is not None, "a build has a theme"
-        style: Style = Style(run.theme, run.fonts, content.language)
-        story = draw_report(content, style, str(run.project.root))
-    with run.stage("compose", str(year)):
-        from printreport.compose.builder import PageBuilder, note_order
-
-        pages = PageBuilder(story, style, profile, run.findings).build()
-        order = note_order(pages)
-        if order != tuple(story.notes):
-            # A float has carried a mark past others: number the notes as they come on the pages.
-            story = draw_report(content, style, str(run.project.root), order)
-            pages = PageBuilder(story, style, profile, run.findings).build()
-    with run.stage("write", str(year)):
-        from printreport.write.report import write_report
-
-        watermark = "Draft" if draft else ""
-        written = write_report(story, pages, content, style, profile, path, run.findings, staging, watermark)
-    return BuildResult(written.path, year, profile.name, written.pages, written.sha256)

@@ -84,6 +84,7 @@ class Context:
     n_wrong: int = 0
     n_tables: int = 0
     n_figures: int = 0
+    acknowledged: set[str] = field(default_factory=set)
 
     @property
     def wording(self) -> Wording:

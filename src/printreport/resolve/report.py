@@ -76,6 +76,7 @@ def resolve_report(
     ctx.evaluator.words.update({"report.title": title, "report.organization": organization})
     sections = Sections(ctx, _choice(edition)).resolve(layout.sections)
     report = layout.report
+    _check_awards(ctx)
     head = resolve_optional(ctx, report.head, "the running head")
     return ReportContent(
         title=title,
@@ -96,6 +97,15 @@ def resolve_report(
     )
 
 
+def _check_awards(ctx: Context) -> None:
+    """Say which awards of the report have no statement in what is printed."""
+    for award in ctx.report.awards:
+        if award.number not in ctx.acknowledged:
+            message = f'award "{award.number}" is listed, but its statement is not printed in this edition'
+            place = award.place_of("number")
+            ctx.findings.error("PR330", message, place, "`- kind: acknowledgements` in a section that stays")
+
+
 def _spoken(ctx: Context) -> SpokenWords:
     say = ctx.wording.say
     return SpokenWords(
@@ -104,6 +114,7 @@ def _spoken(ctx: Context) -> SpokenWords:
         say("data_category"),
         say("data_group"),
         say("as_printed"),
+        say("page_of", page="{page}", pages="{pages}"),
     )
 
 
@@ -152,7 +163,13 @@ def _plain(ctx: Context, text: str) -> str:
 def _choice(edition: EditionSpec | None) -> Choice:
     if edition is None:
         return Choice()
-    return Choice(frozenset(edition.only), frozenset(edition.without), frozenset(edition.audience))
+    return Choice(
+        frozenset(edition.only),
+        frozenset(edition.without),
+        frozenset(edition.audience),
+        edition.chapters == "follow",
+        edition.chapters == "joined",
+    )
 
 
 def _date(report: ReportSpec, findings: Findings) -> str:

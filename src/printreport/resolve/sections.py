@@ -6,7 +6,7 @@ Stage 3. In: section specs. Out: section contents.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from printreport.model.blocks.block import BlockSpec
@@ -40,17 +40,32 @@ __all__ = ["SECTION_RESOLVERS", "Choice", "Sections"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which sections and blocks an edition takes."""
+    """Which sections and blocks an edition takes.
+
+    ``follows``: each chapter stands right after the one before; ``joins``: all make one chapter.
+    """
 
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     audience: frozenset[str] = frozenset()
+    follows: bool = False
+    joins: bool = False
 
     def takes(self, spec: SectionBase | BlockSpec) -> bool:
         """Tell whether a section or block is for this edition; ``only`` is about what it names."""
         if spec.id and spec.id in self.without:
             return False
         return not self.audience or bool(self.audience & set(spec.audience))
+
+
+def _joined(sections: Sequence[SectionContent]) -> tuple[SectionContent, ...]:
+    """Give the sections with all chapters in the first of them, one block after the other."""
+    chapters = [section for section in sections if isinstance(section, ChapterContent)]
+    if not chapters:
+        return tuple(sections)
+    first = replace(chapters[0], blocks=tuple(block for chapter in chapters for block in chapter.blocks))
+    kept = (section for section in sections if section not in chapters[1:])
+    return tuple(first if section is chapters[0] else section for section in kept)
 
 
 def _ids_inside(spec: object) -> set[str]:
@@ -72,6 +87,7 @@ class Sections:
     counts: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
+    n_chapters: int = 0
 
     def resolve(self, specs: Sequence[SectionBase]) -> tuple[SectionContent, ...]:
         """Give the sections that are left."""
@@ -81,7 +97,7 @@ class Sections:
             content = self.section(spec)
             if content is not None:
                 made.append(content)
-        return tuple(made)
+        return _joined(made) if self.choice.joins else tuple(made)
 
     def section(self, spec: SectionBase) -> SectionContent | None:
         """Give one section; None where it is not wanted or lacks its data."""
@@ -109,7 +125,7 @@ class Sections:
     def _is_in_only(self, spec: SectionBase) -> bool:
         only = self.choice.only
         self.whole_section = not only or self.section_id in only
-        return self.whole_section or bool(only & _ids_inside(spec))
+        return self.whole_section or bool((only - self.choice.without) & _ids_inside(spec))
 
     def _left_out(self, spec: SectionBase | BlockSpec, what: str, reason: str) -> None:
         if spec.required:
@@ -234,17 +250,19 @@ class Sections:
         if not blocks and spec.blocks and ctx.n_wrong == wrong:
             reasons = self.reasons[told:]
             raise MissingData(reasons[0] if len(reasons) == 1 else "none of its blocks has data")
+        self.n_chapters += 1
+        follows = self.choice.follows and self.n_chapters > 1
         return ChapterContent(
             self.section_id,
             title,
             kicker,
             lead,
-            spec.opener,
+            "compact" if follows and spec.opener == "band" else spec.opener,
             numeral,
             numeral_label,
             blocks,
             spec.in_contents,
-            spec.starts,
+            "follow" if follows else spec.starts,
             plain_text(short) or plain_text(title),
             spec.origin,
         )

@@ -6,7 +6,7 @@ One instance writes one file. It answers :class:`printreport.draw.canvas.Canvas`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -20,14 +20,15 @@ from printreport.model.ledger import PlacedBar, PlaceOnPage
 from printreport.model.structure import StructureElement
 from printreport.write.digits import numbers_in
 from printreport.write.glyphs import Encoder, number
+from printreport.write.ink import Ink
 from printreport.write.inline import Inline, Rect
+from printreport.write.paint import Paint, artifact_properties, enter_states
+from printreport.write.sheet import Sheet, draw_marks
 from printreport.write.tags import Tags
 
 __all__ = ["LooseText", "PageCanvas"]
 
-_CAPS = {"butt": 0, "round": 1, "square": 2}
 _FURNITURE = frozenset(("Pagination", "Header", "Footer", "Watermark", "Page"))
-_SUBTYPES = frozenset(("Header", "Footer", "Watermark"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +48,54 @@ class PageCanvas:
         Where the file goes on :meth:`save`.
     style : Style
         Faces, and the recipes of the theme's colors.
-    colors : mapping of str to (float, float, float)
-        RGB 0-1 by color role.
+    ink : Ink
+        What the theme's colors and pictures become.
     spoken : SpokenWords
         What links to and from notes say of themselves.
     links_out : bool
         Whether web addresses are links.
+    links : bool
+        Whether anything is a link.
+    sheet : Sheet
+        What lies around the trimmed page.
     """
 
     def __init__(
         self,
         stream: BinaryIO,
         style: Style,
-        colors: Mapping[str, tuple[float, float, float]],
+        ink: Ink,
         language: str,
         spoken: SpokenWords | None = None,
         links_out: bool = True,
+        links: bool = True,
+        sheet: Sheet | None = None,
+        pdf_version: tuple[int, int] = (1, 7),
     ) -> None:
         self.style = style
         self.geometry = PageGeometry(0, 0, 0, 0, 0, 0)
         self.places: list[PlaceOnPage] = []
         self.bars: list[PlacedBar] = []
         self.loose: list[LooseText] = []
-        self._colors = {name: " ".join(number(part) for part in rgb) for name, rgb in colors.items()}
+        self.ink = ink
+        self.sheet = sheet or Sheet()
         body = style.face("serif").ttfont.fontName
         self.pdf = reportlab_canvas.Canvas(
-            stream, pageCompression=1, invariant=1, initialFontName=body, pdfVersion=(1, 7), lang=language
+            stream,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=body,
+            pdfVersion=pdf_version,
+            lang=language,
         )
         self.pdf._preamble = "1 0 0 1 0 0 cm"
-        self.tags = Tags(self.pdf)
+        self.tags = Tags(self.pdf, links, self.sheet.margin)
         self.inline = Inline(self.tags, spoken or SpokenWords(), links_out)
         self._encoder = Encoder(self.pdf._doc)
         self._anchors: set[str] = set()
         self._page = 0
         self.painted = hashlib.sha256()
-        self._code: list[str] = []
-        self._state: dict[str, str] = {}
+        self._paint = Paint(ink)
         self._owners: list[StructureElement | ArtifactKind] = []
         self._open: StructureElement | ArtifactKind | None = None
         self._outline_level = -1
@@ -93,16 +106,20 @@ class PageCanvas:
         """Begin a page of the given size."""
         self.geometry = geometry
         self._page += 1
-        self._code, self._state = [], {}
-        self.pdf.setPageSize((geometry.width, geometry.height))
-        self.pdf.setTrimBox((0, 0, geometry.width, geometry.height))
+        self._paint = Paint(self.ink)
+        self.sheet.set_boxes(self.pdf, geometry)
 
-    def end_page(self) -> None:
-        """Close the page and hand it to the file."""
+    def end_page(self, slug_line: str = "") -> None:
+        """Close the page and hand it to the file; ``slug_line`` stands by the marks, where there are any."""
+        if self.sheet.marks:
+            with self.artifact("Page"):
+                draw_marks(self, slug_line)
         self._close()
-        self.pdf._code.extend(self._code)
+        self.pdf._code.extend(self._paint.code)
         self.painted.update("\n".join(self.pdf._code).encode())
         self.pdf.showPage()
+        if self._paint.overprints:
+            enter_states(self.pdf._doc.Pages.pages[-1])
         self.tags.page_closed()
 
     # Marks ----------------------------------------------------------------------------------
@@ -135,47 +152,25 @@ class PageCanvas:
         self._close()
         if isinstance(owner, StructureElement):
             mcid = self.tags.content(owner, self._page - 1)
-            self._code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
+            self._paint.code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
         else:
-            self._code.append(f"/Artifact <<{self._artifact(owner, box)}>> BDC")
-        self._open = owner
-
-    def _artifact(self, kind: ArtifactKind, box: Rect | None) -> str:
-        """Give the properties of an artifact (ISO 32000-1, table 330; a background needs its box)."""
-        if kind in _SUBTYPES:
-            return f"/Type /Pagination /Subtype /{kind}"
-        if kind == "Background":
             page = self.geometry
-            sides = box or (0.0, 0.0, page.width, page.height)
-            return f"/Type /Background /BBox [{' '.join(map(number, sides))}]"
-        return f"/Type /{kind}"
+            covered = self.sheet.moved(box or (0.0, 0.0, page.width, page.height))
+            self._paint.code.append(f"/Artifact <<{artifact_properties(owner, covered)}>> BDC")
+        self._open = owner
 
     def _close(self) -> None:
         if self._open is not None:
-            self._code.append("EMC")
+            self._paint.code.append("EMC")
             self._open = None
 
     # Graphics -------------------------------------------------------------------------------
 
-    def _set(self, key: str, operator: str) -> None:
-        if self._state.get(key) != operator:
-            self._state[key] = operator
-            self._code.append(operator)
-
-    def _fill(self, color: str) -> None:
-        self._set("fill", f"{self._colors[color]} rg")
-
-    def _stroke(self, color: str, width: float, dash: Sequence[float], cap: str) -> None:
-        self._set("stroke", f"{self._colors[color]} RG")
-        self._set("width", f"{number(width)} w")
-        self._set("dash", f"[{' '.join(number(part) for part in dash)}] 0 d")
-        self._set("cap", f"{_CAPS[cap]} J")
-
     def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """Fill a rectangle."""
         self._mark(box=(x, y, x + width, y + height))
-        self._fill(color)
-        self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
+        self._paint.fill(color)
+        self._paint.code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
 
     def line(
         self,
@@ -190,8 +185,8 @@ class PageCanvas:
     ) -> None:
         """Stroke a straight line."""
         self._mark()
-        self._stroke(color, width, dash, cap)
-        self._code.append(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
+        self._paint.stroke(color, width, dash, cap)
+        self._paint.code.append(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
 
     def path(
         self,
@@ -205,35 +200,42 @@ class PageCanvas:
         """Fill and/or stroke a path."""
         self._mark()
         if fill is not None:
-            self._fill(fill)
+            self._paint.fill(fill)
         if stroke is not None:
-            self._stroke(stroke, width, dash, cap)
+            self._paint.stroke(stroke, width, dash, cap)
         drawn = []
         for kind, *points in segments:
             operands = " ".join(number(point) for point in points)
             drawn.append("h" if kind == "z" else f"{operands} {kind}")
         paint = "B" if fill and stroke else "f" if fill else "S"
-        self._code.append(f"{' '.join(drawn)} {paint}")
+        self._paint.code.append(f"{' '.join(drawn)} {paint}")
+
+    def paint_marks(self, code: Sequence[str]) -> None:
+        """Paint the printer's marks, whose colors are no colors of the theme."""
+        self._mark()
+        self._paint.overprint(False)
+        self._paint.code += ["q", *code, "Q"]
 
     @contextmanager
     def clip(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """Clip to a rectangle for a while; a mark never reaches over the bracket."""
         self._close()
-        state = dict(self._state)
-        self._code.append(f"q {number(x)} {number(y)} {number(width)} {number(height)} re W n")
+        state = dict(self._paint.state)
+        self._paint.code.append(f"q {number(x)} {number(y)} {number(width)} {number(height)} re W n")
         try:
             yield
         finally:
             self._close()
-            self._code.append("Q")
-            self._state = state
+            self._paint.code.append("Q")
+            self._paint.state = state
 
     def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
         """Place a picture file."""
         self._mark()
-        self.pdf._code.extend(self._code)
-        self._code = []
-        self.pdf.drawImage(path, x, y, width, height, mask="auto")
+        self._paint.overprint(False)
+        self.pdf._code.extend(self._paint.code)
+        self._paint.code.clear()
+        self.pdf.drawImage(self.ink.picture(path), x, y, width, height, mask="auto")
 
     # Text -----------------------------------------------------------------------------------
 
@@ -250,20 +252,21 @@ class PageCanvas:
             self._record(x + glyphs.x, y, glyphs, where)
 
     def _show(self, x: float, y: float, glyphs: Glyphs, text: str) -> None:
-        self._fill(glyphs.color)
+        self._paint.fill(glyphs.color, overprint=self.ink.overprints(glyphs.color))
         spacing = f" {number(glyphs.tracking)} Tc" if glyphs.tracking else ""
         code = [f"BT 1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm{spacing}"]
         operands = self._encoder.operands(glyphs.face, text, glyphs.size, glyphs.stretch)
         for font, array in operands:
             code.append(f"{font} {number(glyphs.size)} Tf [{array}] TJ")
         code.append("0 Tc ET" if spacing else "ET")
-        self._code.append(" ".join(code))
+        self._paint.code.append(" ".join(code))
 
     def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
         bottom = y + glyphs.rise + glyphs.face.descent * glyphs.size
         top = y + glyphs.rise + glyphs.face.ascent * glyphs.size
         for found in numbers_in(glyphs):
-            rect = (round(x + found.start, 2), round(bottom, 2), round(x + found.end, 2), round(top, 2))
+            sides = self.sheet.moved((x + found.start, bottom, x + found.end, top))
+            rect = (round(sides[0], 2), round(sides[1], 2), round(sides[2], 2), round(sides[3], 2))
             self.places.append(
                 PlaceOnPage(glyphs.value, found.number_class, found.text, self._page, rect, where)
             )
@@ -328,7 +331,8 @@ class PageCanvas:
         if name in self._anchors:
             return
         self._anchors.add(name)
-        self.pdf.bookmarkHorizontal(name, 0, y + 12) if y else self.pdf.bookmarkPage(name)
+        top = y + 12 + self.sheet.margin
+        self.pdf.bookmarkHorizontal(name, 0, top) if y else self.pdf.bookmarkPage(name)
 
     def bookmark(self, title: str, anchor: str, level: int) -> None:
         """Enter a heading in the outline; a level never jumps."""

@@ -20,6 +20,8 @@ from printreport.compose.page import Page
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.source_date import source_date
+from printreport.write.condition import PrintingCondition
+from printreport.write.ink import condition_of
 
 __all__ = ["Dates", "Identifiers", "describe", "xmp_packet"]
 
@@ -41,6 +43,7 @@ _NAMESPACES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
+_PRESS = "http://www.npes.org/pdfx/ns/id/"
 _EXTENSION = """
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -113,7 +116,7 @@ def describe(
 ) -> None:
     """Enter title, author, dates, XMP, output intent and page labels into a document."""
     document = pdf._doc
-    dates = Dates.of(content.date)
+    dates = _dates(content, profile)
     keywords = ", ".join(content.keywords)
     info = _Info()
     info.keys = {
@@ -125,10 +128,14 @@ def describe(
         "Producer": PRODUCER,
         "CreationDate": dates.pdf,
         "ModDate": dates.pdf,
+        "GTS_PDFXVersion": profile.press_standard,
     }
     document.info = info
     catalog = document.Catalog
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
+    asks = {"DisplayDocTitle": pdfdoc.PDFtrue}
+    if profile.duplex:
+        asks |= {"Duplex": pdfdoc.PDFName("DuplexFlipLongEdge"), "PickTrayByPDFSize": pdfdoc.PDFtrue}
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary(asks)
     catalog.setPageMode("UseOutlines")
     stream = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
@@ -136,7 +143,7 @@ def describe(
         filters=[],
     )
     catalog.Metadata = document.Reference(stream, "xmp-metadata")
-    catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
+    catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document, profile)])
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.__Refs__ = [key for key in catalog.__Refs__ if key != "OutputIntents"]
     for index, page in enumerate(pages):
@@ -144,6 +151,12 @@ def describe(
             pdf.addPageLabel(index, style="ROMAN_LOWER", start=page.number)
         elif index == 0 or pages[index - 1].full_page:
             pdf.addPageLabel(index, style="ARABIC", start=page.number)
+
+
+def _dates(content: ReportContent, profile: Profile) -> Dates:
+    """Give the dates of the file; PDF/X asks for some, so without any it is the end of the report's year."""
+    dates = Dates.of(content.date)
+    return dates if dates.pdf or not profile.press_standard else Dates.of(f"{content.year}-12-31")
 
 
 def _claims(profile: Profile) -> tuple[str, ...]:
@@ -154,6 +167,12 @@ def _claims(profile: Profile) -> tuple[str, ...]:
     if profile.accessible_part:
         claims.append(f"<pdfuaid:part>{profile.accessible_part}</pdfuaid:part>")
         claims.append(_EXTENSION)
+    if profile.press_standard:
+        name = "pdfxid:GTS_PDFXVersion"
+        claims.append(f'<{name} xmlns:pdfxid="{_PRESS}">{profile.press_standard}</{name}>')
+        claims.append("<pdf:Trapped>False</pdf:Trapped>")
+        claims.append("<xmpMM:VersionID>1</xmpMM:VersionID>")
+        claims.append("<xmpMM:RenditionClass>default</xmpMM:RenditionClass>")
     return tuple(claims)
 
 
@@ -168,17 +187,36 @@ def _srgb() -> bytes:
     return bytes(profile)
 
 
-def _output_intent(document: _Pdf) -> _Pdf:
-    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb(), filters=[pdfdoc.PDFZCompress])
+def _output_intent(document: _Pdf, profile: Profile) -> _Pdf:
+    condition = condition_of(profile)
+    if condition is not None:
+        return _press_intent(document, condition)
+    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb(), filters=[pdfdoc.PDFZCompress])
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),
             "S": pdfdoc.PDFName("GTS_PDFA1"),
             "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
             "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(profile, "output-profile"),
+            "DestOutputProfile": document.Reference(stream, "output-profile"),
         }
     )
+
+
+def _press_intent(document: _Pdf, condition: PrintingCondition) -> _Pdf:
+    stream = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"N": 4}), condition.profile, filters=[pdfdoc.PDFZCompress]
+    )
+    keys = {
+        "Type": pdfdoc.PDFName("OutputIntent"),
+        "S": pdfdoc.PDFName("GTS_PDFX"),
+        "OutputConditionIdentifier": pdfdoc.PDFString(condition.identifier),
+        "Info": pdfdoc.PDFString(condition.description),
+        "DestOutputProfile": document.Reference(stream, "output-profile"),
+    }
+    if condition.registry:
+        keys["RegistryName"] = pdfdoc.PDFString(condition.registry)
+    return pdfdoc.PDFDictionary(keys)
 
 
 def xmp_packet(content: ReportContent, dates: Dates, profile: Profile, identifiers: Identifiers) -> str:

@@ -21,8 +21,10 @@ from printreport.write.attachments import attach_data
 from printreport.write.bars import check_bars, panels_of
 from printreport.write.canvas import PageCanvas
 from printreport.write.csv_data import exhibits
+from printreport.write.ink import ink_of
 from printreport.write.ledger import ledger_of, ledger_text
 from printreport.write.metadata import Dates, describe
+from printreport.write.sheet import Sheet
 from printreport.write.staging import Staging
 from printreport.write.tags import level_headings
 
@@ -38,7 +40,7 @@ class Written:
     pages: int
 
 
-def _pack(stream: BytesIO, path: Path) -> None:
+def _pack(stream: BytesIO, path: Path, version: tuple[int, int]) -> None:
     """Write the file with object streams, which holds the structure tree in a quarter of the room."""
     import pikepdf
 
@@ -49,17 +51,10 @@ def _pack(stream: BytesIO, path: Path) -> None:
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
-            min_version="1.7",
+            min_version=f"{version[0]}.{version[1]}",
         )
     # Written here and not by the library, whose failure to write is no OSError.
     path.write_bytes(packed.getbuffer())
-
-
-def _colors(style: Style) -> dict[str, tuple[float, float, float]]:
-    return {
-        name: tuple(int(color.rgb[at : at + 2], 16) / 255 for at in (1, 3, 5))  # type: ignore[misc]
-        for name, color in style.theme.colors.items()
-    }
 
 
 def write_report(
@@ -93,7 +88,15 @@ def write_report(
     part = staging.part(path)
     with BytesIO() as stream:
         canvas = PageCanvas(
-            stream, style, _colors(style), content.language, content.spoken, profile.links_out
+            stream,
+            style,
+            ink_of(style.theme.colors, profile),
+            content.language,
+            content.spoken,
+            profile.links_out,
+            profile.links,
+            Sheet(profile.bleed, profile.slug, profile.marks),
+            profile.pdf_version,
         )
         level_headings(story.root)
         canvas.tags.root = story.root
@@ -103,14 +106,14 @@ def write_report(
             draw_page(canvas, page, style, story.head, profile.furniture)
             if watermark:
                 _draw_watermark(canvas, watermark)
-            canvas.end_page()
+            canvas.end_page(f"{content.title} · {page.number}")
         _check_glyphs(style)
         _check_canvas(canvas)
         if profile.attaches_data:
             attach_data(canvas.pdf, canvas.tags, content, Dates.of(content.date))
         describe(canvas.pdf, content, pages, profile, canvas.painted.hexdigest())
         canvas.save()
-        _pack(stream, part)
+        _pack(stream, part, profile.pdf_version)
     wrong = Findings()
     check_bars(canvas.bars, content.values, wrong, panels_of(exhibits(content)))
     if wrong.has_errors():

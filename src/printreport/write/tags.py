@@ -39,10 +39,16 @@ class Tags:
     Parameters
     ----------
     pdf : reportlab.pdfgen.canvas.Canvas
+    links : bool
+        Whether links are annotations; without them their words are spans.
+    margin : float [pt]
+        From the corner of the sheet to that of the trimmed page.
     """
 
-    def __init__(self, pdf: Canvas) -> None:
+    def __init__(self, pdf: Canvas, links: bool = True, margin: float = 0.0) -> None:
         self._pdf = pdf
+        self._has_links = links
+        self._margin = margin
         self._doc = pdf._doc
         self.root = StructureElement("Document")
         self._owners: dict[int, list[StructureElement]] = {}
@@ -69,10 +75,17 @@ class Tags:
         address: str = "",
     ) -> _Pdf:
         """Make a link annotation on the present page, under its Link element, and give it."""
+        if not self._has_links:
+            if element is not None:
+                element.role = "Span"
+            made = _Annotation({})
+            if anchor:
+                self._targets.setdefault(anchor, []).append(made)
+            return made
         keys: dict[str, Any] = {
             "Type": pdfdoc.PDFName("Annot"),
             "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray([round(part, 2) for part in rect]),
+            "Rect": pdfdoc.PDFArray([round(part + self._margin, 2) for part in rect]),
             "Border": pdfdoc.PDFArray([0, 0, 0]),
             "F": 4,
             "Contents": pdfdoc.PDFString(contents.strip() or address or anchor),
@@ -91,7 +104,7 @@ class Tags:
 
     def widen(self, annotation: _Pdf, rect: tuple[float, float, float, float]) -> None:
         """Lay a link over a rectangle that has grown."""
-        annotation.dict["Rect"] = pdfdoc.PDFArray([round(part, 2) for part in rect])
+        annotation.dict["Rect"] = pdfdoc.PDFArray([round(part + self._margin, 2) for part in rect])
 
     def tell(self, annotation: _Pdf, contents: str) -> None:
         """Let a link say where it leads."""
@@ -130,8 +143,10 @@ class Tags:
         anchors : set of str
             The names that links can lead to.
         """
-        self._lead_somewhere(anchors)
+        if self._has_links:
+            self._lead_somewhere(anchors)
         prune(self.root)
+        self._move_boxes()
         doc = self._doc
         names: dict[int, str] = {}
         ids: dict[str, str] = {}
@@ -175,6 +190,13 @@ class Tags:
         catalog = doc.Catalog
         catalog.StructTreeRoot = tree_reference
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+
+    def _move_boxes(self) -> None:
+        """Count the boxes of figures from the corner of the sheet."""
+        for element in self.root.walk() if self._margin else ():
+            box = element.attributes.get(("Layout", "BBox"))
+            if isinstance(box, tuple):
+                element.attributes["Layout", "BBox"] = tuple(side + self._margin for side in box)
 
     def _page_keys(self, page: _Pdf, index: int) -> None:
         page.StructParents = index

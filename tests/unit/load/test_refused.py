@@ -33,7 +33,7 @@ SANS = ROOT / "fonts" / "source-sans-3" / "SourceSans3_400Regular.ttf"
         (r"columns: 12,", "columns: 0,", "`columns` is the number 0: 1 is the least"),
         (r"gutter: 12pt", "gutter: 300pt", "`gutter` is 300 pt, which leaves 12 columns no room on page"),
         (r"text_columns: 8", "text_columns: 20", "`text_columns` is 20, but the grid has 12 columns"),
-        (r"cmyk: \[0, 0, 0, 92\]", "cmyk: [0, 0, 0, 920]", "item 4 of `cmyk` is the number 920: 100 is"),
+        (r"cmyk: \[0, 0, 0, 100\]", "cmyk: [0, 0, 0, 920]", "item 4 of `cmyk` is the number 920: 100 is"),
         (r"bar_thickness: 11", "bar_thickness: 0", "`bar_thickness` is the number 0: 1 is the least"),
         (r"baseline: 13.5", "baseline: -1", "`baseline` is the number -1: 4 is the least"),
         (r"width: 8.5in", "width: 0in", '`width` is the text "0in": a length from 1in to 200in is expected'),

@@ -16,6 +16,7 @@ from printreport.draw.lines import set_lines
 from printreport.model.structure import StructureElement
 from printreport.model.text import Run
 from printreport.write.canvas import PageCanvas
+from printreport.write.ink import RgbInk
 from specimen.look import style
 from specimen.pdf import operators
 from specimen.words import rich
@@ -36,7 +37,7 @@ class Drawn:
 
     def __init__(self, *painters: Painter) -> None:
         stream = BytesIO()
-        self.canvas = PageCanvas(stream, style(), COLORS, "en-US")
+        self.canvas = PageCanvas(stream, style(), RgbInk(COLORS), "en-US")
         self.root = self.canvas.tags.root
         for painter in painters:
             self.canvas.start_page(GEOMETRY)

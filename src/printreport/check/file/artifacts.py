@@ -17,7 +17,8 @@ def check_artifacts(file: TaggedFile, findings: Findings) -> None:
     """Look at all text that is in no element.
 
     Heads, folios and watermarks are furniture. Any other pagination artifact repeats what stands in
-    the structure (the head of a table, a footnote), so each of its words is found there.
+    the structure (the head of a table, a footnote), so each of its words is found there. Printer's marks
+    stand on a sheet that is cut to its trim box.
     """
     if file.structure is None:
         return
@@ -25,6 +26,8 @@ def check_artifacts(file: TaggedFile, findings: Findings) -> None:
     for stretch in file.painted:
         text = stretch.text.strip()
         if stretch.mcid >= 0 or not text:
+            continue
+        if stretch.kind == "Page" and _is_cut(file, stretch.page):
             continue
         if not stretch.tag:
             findings.error("PR501", f'page {stretch.page} has text outside the reading order: "{text[:60]}"')
@@ -36,6 +39,12 @@ def check_artifacts(file: TaggedFile, findings: Findings) -> None:
             words = " ".join(sorted(lost))[:60]
             said = f'page {stretch.page}: an artifact says what stands nowhere else: "{words}"'
             findings.error("PR513", said)
+
+
+def _is_cut(file: TaggedFile, number: int) -> bool:
+    """Tell whether something of the sheet lies outside of the trimmed page."""
+    page = file.pdf.pages[number - 1]
+    return "/TrimBox" in page.obj and [*page.obj.TrimBox] != [*page.mediabox]
 
 
 def _words(text: str) -> set[str]:

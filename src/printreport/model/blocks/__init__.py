@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from printreport.model.blocks.acknowledgements import AcknowledgementsSpec
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.blocks.callout import CalloutSpec
 from printreport.model.blocks.chart import ChartSpec
@@ -40,6 +41,7 @@ BLOCKS: dict[str, type[BlockSpec]] = {
     "names": NamesSpec,
     "side_by_side": SideBySideSpec,
     "corrections": CorrectionsSpec,
+    "acknowledgements": AcknowledgementsSpec,
 }
 
 Block = Annotated[
@@ -55,7 +57,8 @@ Block = Annotated[
     | LetterSpec
     | NamesSpec
     | SideBySideSpec
-    | CorrectionsSpec,
+    | CorrectionsSpec
+    | AcknowledgementsSpec,
     Field(discriminator="kind"),
 ]
 

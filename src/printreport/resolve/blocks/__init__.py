@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from printreport.model.content import BlockContent
+from printreport.resolve.blocks.acknowledgements import resolve_acknowledgements
 from printreport.resolve.blocks.callout import resolve_callout
 from printreport.resolve.blocks.chart import resolve_chart
 from printreport.resolve.blocks.comparison import resolve_comparison
@@ -43,5 +44,6 @@ RESOLVERS: dict[str, ResolveBlock] = {
     "names": resolve_names,
     "side_by_side": resolve_side_by_side,
     "corrections": resolve_corrections,
+    "acknowledgements": resolve_acknowledgements,
 }
 """Kind of block → the function that resolves it."""

@@ -97,6 +97,20 @@ TEXTS: dict[str, str] = {
     "footnote_link": "Footnote {number}",
     "footnote_back": "Back to the text",
     "as_printed": "as printed",
+    "page_of": "{page} of {pages}",
+    # statements of awards, in the words that their conditions give
+    "award_doj": (
+        "This project was supported by Award No. {number}, awarded by {agency}, U.S. Department of Justice. "
+        "The opinions, findings, and conclusions or recommendations expressed in this publication are those "
+        "of the authors and do not necessarily reflect those of the Department of Justice."
+    ),
+    "award_stevens": (
+        "This project is supported by {agency} under Award No. {number} with {federal}, "
+        "{federal_share} of its cost; {other}, or {other_share}, is paid from sources other than the federal "
+        "government. The contents are those of the authors and do not necessarily represent the official "
+        "views of, nor an endorsement by, {agency} or the U.S. government."
+    ),
+    "award_plain": "This work was supported by {agency} under Award No. {number}.",
     "data_category": "Category",
     "data_group": "Group",
     "change": "Change",

@@ -87,6 +87,21 @@ TEXTS: dict[str, str] = {
     "footnote_link": "Nota {number}",
     "footnote_back": "Volver al texto",
     "as_printed": "como se imprime",
+    "page_of": "{page} de {pages}",
+    # los textos de las ayudas
+    "award_doj": (
+        "Este proyecto recibió el apoyo de la ayuda n.º {number}, concedida por {agency}, Departamento de "
+        "Justicia de los Estados Unidos. Las opiniones, los resultados y las conclusiones o "
+        "recomendaciones de esta publicación son de sus autores y no reflejan necesariamente los del "
+        "Departamento de Justicia."
+    ),
+    "award_stevens": (
+        "Este proyecto recibe el apoyo de {agency} con la ayuda n.º {number}: {federal}, el "
+        "{federal_share} de su costo; {other}, o el {other_share}, se paga con fondos que no son del "
+        "gobierno federal. El contenido es de sus autores y no representa necesariamente la opinión "
+        "oficial de {agency} ni del gobierno de los Estados Unidos."
+    ),
+    "award_plain": "Este trabajo recibió el apoyo de {agency} con la ayuda n.º {number}.",
     "data_category": "Categoría",
     "data_group": "Grupo",
     "change": "Variación",
