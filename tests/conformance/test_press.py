@@ -204,3 +204,43 @@ def test_a_booklet_of_the_flagship_folds_right(
         assert text.get_text_bounded(24 + 612, 24, 24 + 1224, 63).strip() == folios[right]
     booklet.close()
     assert sum(bool(each) for each in folios) > 15
+
+
+def test_a_shops_own_profile_and_limit_are_kept(run_cli: RunCli, tmp_path: Path, project_root: Path) -> None:
+    (tmp_path / "own.icc").write_bytes((project_root / "icc" / "ISOcoated_v2_300_bas.icc").read_bytes())
+    profile = tmp_path / "shop.yaml"
+    profile.write_text(
+        "from: print\nicc: own.icc\nink_limit: 220\nbleed: 12pt\npreflight: press:digital-240\n",
+        encoding="utf-8",
+    )
+    done = run_cli(["build", "2021", "--profile", profile, "-o", tmp_path / "shop.pdf"], cwd=project_root)
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(tmp_path / "shop.pdf") as pdf:
+        assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "Custom"
+        for page in pdf.pages:
+            for operands, name in operators(page):
+                if name in ("k", "K") and float(operands[3]) < 1:
+                    assert sum(map(float, operands)) <= 2.2 + 1e-6
+            trim, bleed = page.obj.TrimBox, page.obj.BleedBox
+            assert float(trim[0]) - float(bleed[0]) == 12
+
+
+def test_a_profile_that_is_not_one_of_a_press_ends_the_build(
+    run_cli: RunCli, tmp_path: Path, project_root: Path
+) -> None:
+    done = run_cli(
+        [
+            "build",
+            "2021",
+            "--profile",
+            "print",
+            "--icc",
+            project_root / "README.md",
+            "-o",
+            tmp_path / "a.pdf",
+        ],
+        cwd=project_root,
+    )
+    assert done.returncode == 2
+    assert "is no ICC profile" in done.stderr
+    assert not (tmp_path / "a.pdf").exists()

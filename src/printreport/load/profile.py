@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from printreport.errors import UsageError
@@ -63,7 +64,8 @@ def find_profile(name: str, project: Project | None, findings: Findings) -> Prof
         message = f'`from` is "{spec.from_}", one of {", ".join(PROFILES)} was expected'
         findings.error("PR104", message, spec.place_of("from"), suggest(spec.from_, PROFILES))
         return None
-    return spec.profile(path.stem, PROFILES[spec.from_])
+    made = spec.profile(path.stem, PROFILES[spec.from_])
+    return replace(made, icc=str(path.parent / spec.icc)) if spec.icc else made
 
 
 def _folder(project: Project) -> Path:

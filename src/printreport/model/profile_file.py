@@ -80,6 +80,14 @@ class ProfileSpec(Spec):
     """Whether text is set in one column."""
     links_out: bool | None = None
     """Whether web addresses are links."""
+    icc: str | None = None
+    """The ICC profile of a print shop, from the folder of this file."""
+    ink_limit: float | None = Field(default=None, ge=100, le=400)
+    """The most ink on one spot, in percent of one solid plate."""
+    bleed: Length | None = None
+    """How far grounds that touch an edge reach over it."""
+    preflight: str | None = None
+    """What the finished file is inspected for, such as `press:offset-280`."""
     rules: RulesSpec | None = None
     """What the receiver rules."""
 
