@@ -36,6 +36,7 @@ def _is_no_division_by_nothing(expr: Binary) -> bool:
     """A literal zero under the line is refused on reading."""
     return not (expr.operator == "/" and isinstance(expr.right, Number) and not expr.right.value)
 
+
 SUMS = st.recursive(
     st.one_of(NUMBERS, NAMES),
     lambda inner: st.one_of(
@@ -51,7 +52,6 @@ CONDITIONS = st.one_of(
 )
 FORMATS = st.builds(FormatCall, WORDS, st.lists(st.integers(0, 9), max_size=2).map(tuple))
 FORMULAS = st.one_of(CONDITIONS, st.builds(Piped, SUMS, st.lists(FORMATS, min_size=1, max_size=3).map(tuple)))
-
 
 
 @given(FORMULAS)
