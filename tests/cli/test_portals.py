@@ -80,6 +80,13 @@ def test_the_profile_of_an_edition_and_several_profiles(run_cli: RunCli, with_aw
     done = run_cli(["across", *files], cwd=with_awards)
     assert done.returncode == 0
     assert done.stdout.startswith("3 files print 2 values, 2 of them in several files: all the same")
+    assert run_cli(["audit", "--across", *files], cwd=with_awards).stdout == done.stdout
+
+
+def test_an_audit_is_of_one_year(run_cli: RunCli, with_awards: Path) -> None:
+    done = run_cli(["audit", "2024", "2024"], cwd=with_awards)
+    assert done.returncode == 2
+    assert "2 years stand where one was expected" in done.stderr
 
 
 def test_across_tells_what_differs(run_cli: RunCli, with_awards: Path) -> None:

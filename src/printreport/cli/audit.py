@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from printreport.cli.options import LayoutOption, read_years
+from printreport.cli.options import Form, LayoutOption, read_years
 
 if TYPE_CHECKING:
     from printreport.audit.tie_out import TieOutRow
@@ -29,10 +29,11 @@ class AuditForm(StrEnum):
 
 
 def audit(
-    year: Annotated[
-        str | None,
+    years_or_files: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[YEAR]", help="A year with a folder in data/; the newest where none is given."
+            metavar="[YEAR]",
+            help="A year with a folder in data/; the newest where none is given. With --across: files.",
         ),
     ] = None,
     layout: LayoutOption = None,
@@ -44,6 +45,10 @@ def audit(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the tie-out as a proof to a PDF file."),
     ] = None,
+    is_across: Annotated[
+        bool,
+        typer.Option("--across", help="Prove that each value printed in several built files is the same."),
+    ] = False,
     form: Annotated[
         AuditForm, typer.Option("--format", help="text for people, csv or json for programs.")
     ] = AuditForm.text,
@@ -53,6 +58,17 @@ def audit(
     Pages are those of the built file; without one they are left out. Findings in the data go to stderr,
     and end with exit code 1.
     """
+    given = years_or_files or []
+    if is_across:
+        from printreport.cli.across import across
+
+        across([Path(name) for name in given], Form.json if form is AuditForm.json else Form.text)
+        return
+    if len(given) > 1:
+        from printreport.errors import UsageError
+
+        raise UsageError(f"{len(given)} years stand where one was expected", "`printreport audit 2021`")
+    year = given[0] if given else None
     if lock is not None:
         _lock(lock)
         if year is None and output is None:
