@@ -64,11 +64,7 @@ def audit(
 
         across([Path(name) for name in given], Form.json if form is AuditForm.json else Form.text)
         return
-    if len(given) > 1:
-        from printreport.errors import UsageError
-
-        raise UsageError(f"{len(given)} years stand where one was expected", "`printreport audit 2021`")
-    year = given[0] if given else None
+    year = _one_year(given)
     if lock is not None:
         _lock(lock)
         if year is None and output is None:
@@ -97,6 +93,15 @@ def audit(
         print(shown_path(write_proof(prepared, rows, output).path))
     if any(each.severity == "error" for each in findings):
         raise typer.Exit(1)
+
+
+def _one_year(given: Sequence[str]) -> str | None:
+    """Give the year that was typed, if any; raises UsageError [PR003] where there are several."""
+    if len(given) > 1:
+        from printreport.errors import UsageError
+
+        raise UsageError(f"{len(given)} years stand where one was expected", "`printreport audit 2021`")
+    return given[0] if given else None
 
 
 def _lock(year: str) -> None:
