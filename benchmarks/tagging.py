@@ -20,7 +20,8 @@ from printreport.draw.canvas import Glyphs
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.structure import StructureElement
-from printreport.pipeline.run import Run, content_for, load_and_check, resolve_years
+from printreport.pipeline.files import content_for
+from printreport.pipeline.run import Run, load_and_check, resolve_years
 from printreport.profiles import PROFILES
 from printreport.write import report as write_module
 from printreport.write.canvas import PageCanvas
