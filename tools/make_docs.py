@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import inspect
 import sys
@@ -306,15 +307,19 @@ def made() -> dict[Path, str]:
 
 def main() -> int:
     """Write or check every generated file; give the exit code."""
-    stale = [
-        path for path, text in made().items() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, end with 1 where a file is stale"
+    )
+    is_check = parser.parse_args().check
+    texts = made()
+    stale = [path for path in texts if not path.exists() or path.read_text(encoding="utf-8") != texts[path]]
     for path in stale:
-        if "--check" not in sys.argv:
+        if not is_check:
             path.parent.mkdir(exist_ok=True)
-            path.write_text(made()[path], encoding="utf-8")
+            path.write_text(texts[path], encoding="utf-8")
         print(path.relative_to(ROOT))
-    return 1 if stale and "--check" in sys.argv else 0
+    return int(is_check and bool(stale))
 
 
 if __name__ == "__main__":
