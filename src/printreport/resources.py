@@ -10,7 +10,7 @@ from pathlib import Path
 
 from printreport.errors import ReadError
 
-__all__ = ["fonts_folder", "icc_folder", "shipped_themes", "themes_folder"]
+__all__ = ["fonts_folder", "icc_folder", "themes_folder"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -46,11 +46,6 @@ def icc_folder() -> Path:
         The installation is incomplete.
     """
     return _first_of("ICC profiles", _PACKAGE / "icc", _PACKAGE.parents[1] / "icc")
-
-
-def shipped_themes() -> dict[str, Path]:
-    """Give the themes that ship with printreport: name to file, by name."""
-    return {path.stem: path for path in sorted(themes_folder().glob("*.yaml"))}
 
 
 def _first_of(what: str, *folders: Path) -> Path:

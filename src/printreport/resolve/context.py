@@ -214,11 +214,6 @@ class Context:
         self.values.setdefault(value.id, value)
         return value.id
 
-    def plain_number(self, value: Value, formats: tuple[FormatCall, ...] = ()) -> str:
-        """Give a value as printed, qualifier included, and enter it into the ledger."""
-        self.register(value)
-        return self.numbers.print_value(value, formats).text
-
     def number_runs(self, value: Value, formats: tuple[FormatCall, ...] = (), text: str = "") -> Rich:
         """Give the runs of a value: qualifier, number, status mark, mark of its carried note."""
         runs: list[Run] = []

@@ -17,8 +17,6 @@ from printreport.model.dataset import Cell, DataTable
 from printreport.model.formula import FormulaError
 from printreport.model.text import Rich, Run
 from printreport.resolve.context import Context
-from printreport.resolve.evaluate import Scope
-from printreport.resolve.lookup import cell_value
 from printreport.resolve.results import MissingData
 from printreport.resolve.text import resolve_line
 
@@ -155,17 +153,7 @@ def with_sum_row(table: DataTable, row: str, label: str, members: Sequence[str])
     )
 
 
-def has_whole_column(table: DataTable, column: str) -> bool:
-    """Tell whether a column has a value in every row."""
-    return all(cell_value(table, row, column) is not None for row in table.body_rows())
-
-
 def refuse_incomplete(table: DataTable, what: str) -> None:
     """Stop where rows of the published table are lost and ``what`` needs them all."""
     if not table.is_complete:
         raise MissingData(f"{what} needs every row, and rows of `{table.id}` are lost for {table.year}")
-
-
-def scope_of(table: DataTable, row: str) -> Scope:
-    """Give the scope in which column names mean the cells of a row."""
-    return Scope(table.year, table, row)
