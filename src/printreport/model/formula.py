@@ -38,6 +38,7 @@ from printreport.model.formula_tree import (
     Piped,
     calls_in,
     names_in,
+    with_names,
     write_formula,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "parse_format",
     "parse_formula",
     "parse_tie",
+    "with_names",
     "write_formula",
 ]
 
