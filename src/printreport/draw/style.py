@@ -51,6 +51,8 @@ class Style:
         BCP 47 tag, for hyphenation.
     text_margin : float [pt]
         What each edge of a page keeps free of text, also where a page has no frame.
+    faces : Faces, optional
+        Those of ``fonts``, where they were loaded before.
     """
 
     def __init__(
@@ -59,11 +61,12 @@ class Style:
         fonts: Mapping[str, Path],
         language: str = "en-US",
         text_margin: float = 0.0,
+        faces: Faces | None = None,
     ) -> None:
         self.theme = theme
         self.text_margin = text_margin
         self.language = language
-        self.faces = Faces(fonts)
+        self.faces = faces or Faces(fonts)
         self.displays: dict[tuple[str, float], DisplayList] = {}
         """Charts drawn so far, by block id and width [pt]: a second pass does not draw them again."""
 
