@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,7 +104,7 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     gathered.take("", shop.run.findings)
     if shop.is_refused:
         return EditionsReport(gathered.findings(), (), shop.run.seconds, ok=False)
-    with Journal(folder, resume=resume) as journal:
+    with Journal(folder, resume=resume) as journal, _at_rest():
         run = _Run(shop, journal, gathered, watcher, resume)
         if scheduler:
             from printreport.editions.cluster import make_on_cluster
@@ -114,6 +116,17 @@ def build_editions(  # noqa: PLR0913  one parameter an option
             run.follow(make_here(shop, run.jobs()))
         manifest = journal.finish(_head(shop), (task.key for task in shop.tasks()))
     return run.report(manifest)
+
+
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """Keep the collector of garbage off what was loaded once: it would look through it for every edition."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @dataclass(slots=True)

@@ -126,16 +126,58 @@ def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report:
     return tuple(runs)
 
 
+_MOST_KEPT = 4096
+_lines: dict[tuple[str, tuple[Speech, ...]], tuple[Run, ...]] = {}
+_blocks: dict[tuple[str, tuple[Speech, ...], ParagraphRole], list[tuple[Paragraph, int]]] = {}
+"""Texts read before: values stand in them as single characters, so that every edition has the same."""
+
+
+class _Listening:
+    """Passes reports on, and knows whether there were any."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.heard = False
+
+    def __call__(self, code: str, message: str, line: int, stretch: str, hint: str) -> None:
+        self.heard = True
+        self.report(code, message, line, stretch, hint)
+
+
 def parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run, ...]:
     """Give the runs of a text that is one line: a title, a label, a cell."""
-    tokens = _markdown().parseInline(" ".join(text.split("\n")).strip(" "))
-    return _inline(tokens[0].children or [], languages, 0, report)
+    key = (text, tuple(languages))
+    made = _lines.get(key)
+    if made is None:
+        listening = _Listening(report)
+        made = _parse_line(text, languages, listening)
+        if not listening.heard and len(_lines) < _MOST_KEPT:
+            _lines[key] = made
+    return made
 
 
 def parse_blocks(
     text: str, languages: list[Speech], report: Report, body: ParagraphRole = "body"
 ) -> list[tuple[Paragraph, int]]:
     """Give the paragraphs of a text, each with the line (0-based) that it starts on."""
+    key = (text, tuple(languages), body)
+    made = _blocks.get(key)
+    if made is None:
+        listening = _Listening(report)
+        made = _parse_blocks(text, languages, listening, body)
+        if not listening.heard and len(_blocks) < _MOST_KEPT:
+            _blocks[key] = made
+    return list(made)
+
+
+def _parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run, ...]:
+    tokens = _markdown().parseInline(" ".join(text.split("\n")).strip(" "))
+    return _inline(tokens[0].children or [], languages, 0, report)
+
+
+def _parse_blocks(
+    text: str, languages: list[Speech], report: Report, body: ParagraphRole
+) -> list[tuple[Paragraph, int]]:
     out: list[tuple[Paragraph, int]] = []
     lists: list[int | None] = []
     role: ParagraphRole = body
