@@ -112,7 +112,7 @@ def _follow(client: Client, shop: Workshop, jobs: Iterator[Job]) -> Iterator[Out
         return future
 
     first = [submitted(chunk) for _ in range(n_threads * _AHEAD) if (chunk := tuple(islice(jobs, _CHUNK)))]
-    coming = as_completed(first)
+    coming = as_completed(first, loop=client.loop)
     for future in coming:
         chunk = open_chunks.pop(future.key)
         yield from _outcomes(future, chunk, Path(shop.order.folder))
