@@ -103,10 +103,10 @@ def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report:
                 lang, expansion = look.speech
                 bold, italic = look.bold > 0, look.italic > 0
                 sounds = (bold, italic, link, lang, expansion)
-                if runs and looks[-1] == sounds:
-                    piece = runs.pop().text + piece
-                    looks.pop()
-                runs.append(Run(piece, bold=bold, italic=italic, link=link, lang=lang, expansion=expansion))
+                goes_on = bool(runs) and looks[-1] == sounds
+                words = runs.pop().text + piece if goes_on else piece
+                looks[len(runs) :] = []
+                runs.append(Run(words, bold=bold, italic=italic, link=link, lang=lang, expansion=expansion))
                 looks.append(sounds)
 
     for token in tokens:

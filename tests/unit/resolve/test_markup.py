@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from printreport.resolve import markup
 from printreport.resolve.markup import LANG_CLOSE, LANG_OPEN, parse_line
 
-SIGNS = st.text(alphabet="ab1 -+#.~|=:\"'()\u00a0\u2014*_[]<>&!`\\\n\t" + chr(LANG_OPEN) + LANG_CLOSE, max_size=12)
+SIGNS = st.text(
+    alphabet="ab1 -+#.~|=:\"'()\u00a0\u2014*_[]<>&!`\\\n\t" + chr(LANG_OPEN) + LANG_CLOSE, max_size=12
+)
 
 
 def refuse(code: str, message: str, line: int, stretch: str, hint: str) -> None:
