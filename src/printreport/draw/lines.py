@@ -288,15 +288,14 @@ def _line(words: list[_Word], style: TextStyle, stretch_to: float | None) -> Lin
             else:
                 looks.append(look)
                 texts.append(text)
-        after, own = word.after, word.look
-        if own is None:
-            continue
-        sign = " " if after == "space" and word is not last else ""
-        if after == "hyphen" and word is last and word.parts:
+        after, own, sign = word.after, word.look, ""
+        if word is not last:
+            sign = " " if after == "space" else ""
+        elif after == "hyphen" and word.parts:
             sign, own = SOFT_HYPHEN, word.parts[-1][0]
         if sign and looks and looks[-1] is own:
             texts[-1] += sign
-        elif sign:
+        elif sign and own is not None:
             looks.append(own)
             texts.append(sign)
     widths = [look.width(text) for look, text in zip(looks, texts, strict=True)]
