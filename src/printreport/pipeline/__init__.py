@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from printreport.cache.store import NO_STORE, open_store
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.load.profile import find_profiles
 from printreport.pipeline.files import make_file, preflight, read_back, targets
@@ -27,6 +28,7 @@ def check_report(
     edition: str | None = None,
     theme: str | Path | None = None,
     strict: bool = False,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> CheckReport:
     """Check layout, theme and data, and resolve every section, without drawing.
@@ -50,7 +52,8 @@ def check_report(
     ReadError [PR004]
         A file can not be read at all.
     """
-    run = load_and_check(project, layout, edition, theme, None, progress)
+    store = open_store() if cache else NO_STORE
+    run = load_and_check(project, layout, edition, theme, None, progress, store=store)
     if edition is None:
         check_editions(run)
     resolve_years(run, wanted_years(run.project, years))
@@ -75,6 +78,7 @@ def build_report(  # noqa: PLR0913  one parameter an option
     without: Sequence[str] = (),
     audience: Sequence[str] = (),
     icc: str | Path | None = None,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the report of one year or several.
@@ -100,6 +104,8 @@ def build_report(  # noqa: PLR0913  one parameter an option
         Ids of the sections and blocks that stay or go, and whom the file is for.
     icc : path, optional
         The ICC profile of the shop's printing condition, in place of that of the profiles for a press.
+    cache : bool
+        Take over finished work from the user's cache, and keep there what is done; the files are the same.
     progress : callable, optional
         Is told the stage that begins.
 
@@ -119,9 +125,9 @@ def build_report(  # noqa: PLR0913  one parameter an option
     """
     if output is not None and not str(output).strip():
         raise UsageError("`--output` stands without a name")
-    run = load_and_check(
-        project, layout, edition, theme, page, progress, only=only, without=without, audience=audience
-    )
+    chosen = (project, layout, edition, theme, page, progress)
+    store = open_store() if cache else NO_STORE
+    run = load_and_check(*chosen, store=store, only=only, without=without, audience=audience)
     named = profile or (run.edition.profile if run.edition is not None else "",)
     profiles = find_profiles(named, run.project, run.findings) or find_profiles(
         ("screen",), run.project, run.findings
