@@ -136,7 +136,7 @@ def make_file(
         assert run.theme is not None, "a build has a theme"
         theme = fitted_theme(run.theme, profile, run.fonts)
         margin = profile.rules.margin if profile.rules is not None else 0.0
-        style = Style(theme, run.fonts, run.contents[year].language, margin)
+        style = Style(theme, run.fonts, run.contents[year].language, margin, run.store)
     content, story, units, dropped = _fitting(run, style, year, profile, draft)
     most = page_limit(run.edition, profile)
     sentences = tuple(
