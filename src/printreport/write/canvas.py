@@ -374,9 +374,9 @@ class PageCanvas:
         """Give the inline element of a stretch; None in an artifact, where nothing is linked."""
         if not isinstance(owner, StructureElement):
             return None
-        if not (
-            glyphs.note or glyphs.link or glyphs.lang or glyphs.expansion or glyphs.raised_mark
-        ) and (owner.kids or owner.role != "Note"):
+        if not (glyphs.note or glyphs.link or glyphs.lang or glyphs.expansion or glyphs.raised_mark) and (
+            owner.kids or owner.role != "Note"
+        ):
             return owner
         low, high = glyphs.face.descent * glyphs.size, glyphs.face.ascent * glyphs.size
         left, base = x + glyphs.x, y + glyphs.rise

@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect
 from printreport.model.structure import BulkRows
 
-__all__ = ["Anchor", "OutlineEntry", "PaintedBar", "PaintedLink", "PaintedPage", "PaintedPlace", "PaintedUnit", "StructureNode"]
+__all__ = [
+    "Anchor",
+    "OutlineEntry",
+    "PaintedBar",
+    "PaintedLink",
+    "PaintedPage",
+    "PaintedPlace",
+    "PaintedUnit",
+    "StructureNode",
+]
 
 
 class PaintedLink(NamedTuple):

@@ -62,6 +62,10 @@ class UnitPainter:
             Sheet(profile.bleed, profile.slug, profile.marks),
         )
 
+    def take(self, unit: Unit) -> None:
+        """Set the levels of the headings of a unit, right after the unit before it; painting may wait."""
+        self.level = level_headings(_roots(unit), self.level)
+
     def paint(self, unit: Unit) -> PaintedUnit:
         """Paint a whole unit."""
         return self.close(unit, tuple(self.pages(unit)))
@@ -69,7 +73,6 @@ class UnitPainter:
     def pages(self, unit: Unit) -> Iterator[PaintedPage]:
         """Paint the pages of a unit one by one; :meth:`close` gives what is known after the last."""
         canvas, story = self._canvas, self.story
-        self.level = level_headings(self._roots(unit), self.level)
         notes = {key: note.element for key, note in story.notes.items() if note.element is not None}
         canvas.inline.begin(notes, unit.notes_before)
         for page in unit.pages:
@@ -81,18 +84,16 @@ class UnitPainter:
 
     def close(self, unit: Unit, pages: tuple[PaintedPage, ...] = ()) -> PaintedUnit:
         """Give the tree of a unit whose pages are painted, and the numbers of its alternatives."""
-        roots = self._roots(unit)
+        roots = _roots(unit)
         sections = self.content.sections[unit.first : unit.last + 1]
         alternatives = tuple(alt_places(roots, sections))
         return PaintedUnit(pages, self._canvas.end_unit(roots), alternatives, self.level)
 
-    def _roots(self, unit: Unit) -> list[StructureElement]:
-        return [
-            kid
-            for index in range(unit.first, unit.last + 1)
-            for kid in self.story.section(index).root.kids
-            if isinstance(kid, StructureElement)
-        ]
+
+def _roots(unit: Unit) -> list[StructureElement]:
+    return [
+        kid for section in unit.sections for kid in section.root.kids if isinstance(kid, StructureElement)
+    ]
 
 
 def _draw_watermark(canvas: PageCanvas, text: str) -> None:

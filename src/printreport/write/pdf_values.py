@@ -52,7 +52,8 @@ def name(text: str) -> str:
     if _REGULAR.issuperset(text):
         return f"/{text}"
     return "/" + "".join(
-        each if each in _REGULAR else "".join(f"#{byte:02X}" for byte in each.encode("utf-8")) for each in text
+        each if each in _REGULAR else "".join(f"#{byte:02X}" for byte in each.encode("utf-8"))
+        for each in text
     )
 
 
