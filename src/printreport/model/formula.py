@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -42,6 +41,7 @@ from printreport.model.formula_tree import (
     with_names,
     write_formula,
 )
+from printreport.slotted import dataclass
 
 __all__ = [
     "Binary",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from printreport.model.text import Paragraph, ParagraphRole, Run
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
