@@ -56,7 +56,7 @@ def _reckoned(formula: str, dataset: Dataset, year: int) -> Bounds | None:
         if match is None:
             return evaluate(parse_formula(formula), dataset, year)
         table = dataset.years[year].tables.get(match["table"]) if year in dataset.years else None
-        if table is None or match["row"] not in table.row_ids:
+        if table is None or not table.has_row(match["row"]):
             return None
         return evaluate_row(parse_formula(match["formula"]), dataset, table, match["row"])
     except FormulaError:

@@ -95,11 +95,11 @@ def row_label(table: DataTable, row: str, labels: Mapping[str, Rich]) -> Rich:
 def shown_rows(ctx: Context, table: DataTable, wanted: Sequence[str], place: Place) -> list[str]:
     """Give the rows to show: those asked for that the year has, or all but the sum row."""
     if not wanted:
-        order = [row for row in table.contract.rows.order if row in table.row_ids]
+        order = [row for row in table.contract.rows.order if table.has_row(row)]
         return [*order, *(row for row in table.body_rows() if row not in order)]
     rows: list[str] = []
     for row in check_rows(ctx, table.id, wanted, place):
-        if row in table.row_ids:
+        if table.has_row(row):
             rows.append(row)
         else:
             ctx.omit(f'row "{row}" of "{ctx.block_id}"', f"{table.year} has no such row", place)

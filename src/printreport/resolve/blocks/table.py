@@ -117,7 +117,7 @@ def _plan_rows(
         rows = [*rows, *rest]
     covers_all = set(rows) >= set(table.body_rows()) - {OTHERS} or not spec.rows
     asked_for = "summary" in spec.model_fields_set
-    if spec.summary and ALL in table.row_ids and (covers_all or asked_for):
+    if spec.summary and table.has_row(ALL) and (covers_all or asked_for):
         label = labels.get(ALL) or (Run(table.contract.rows.all or ctx.wording.say("total")),)
         planned.append(PlannedRow(ALL, label, "summary"))
     return planned, table
