@@ -15,6 +15,7 @@ from printreport.check.wording import amount_text
 from printreport.findings import Findings
 from printreport.model.dataset import Dataset
 from printreport.model.formula import FormulaError, parse_formula
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.tie_out import TieOut
 from printreport.model.values import Value
 
@@ -28,7 +29,9 @@ def check_recalculated(
     values: Mapping[str, Value], dataset: Dataset, findings: Findings, tie_out: TieOut
 ) -> None:
     """Reckon every computed value anew whose formula the checks can evaluate."""
-    for name, value in values.items():
+    # A cell of a long table is no computed value.
+    single = values.single if isinstance(values, LedgerValues) else values
+    for name, value in single.items():
         plain, _, year = name.rpartition("@")
         if not value.formula or not year.isdecimal() or value.qualifier == "more_than":
             continue

@@ -129,6 +129,14 @@ class CellTable(Mapping[tuple[str, str], Cell]):
             for row, cell in held.odd.items():
                 yield (self.row_ids[row], column), cell
 
+    def with_row(self, row: str, cells: Mapping[str, Cell]) -> CellTable:
+        """Give the table with one more row at its end."""
+        at = len(self.row_ids)
+        columns = {
+            name: replace(held, odd={**held.odd, at: cells[name]}) for name, held in self.columns.items()
+        }
+        return CellTable((*self.row_ids, row), columns, self.places)
+
     def having(self, changes: Mapping[tuple[str, str], Cell]) -> CellTable:
         """Give the table with some of its cells changed."""
         by_column: dict[str, dict[int, Cell]] = {}

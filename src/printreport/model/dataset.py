@@ -79,6 +79,7 @@ class DataTable:
         if held is None:
             return [self.cells[row, column].amount for row in self.row_ids]
         made: list[float | int | None] = [*(held.amounts or repeat(None, len(self.row_ids)))]
+        made.extend(repeat(None, len(self.row_ids) - len(made)))
         for row, cell in held.odd.items():
             made[row] = cell.amount
         return made

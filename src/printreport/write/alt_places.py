@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from printreport.model.content import ArtworkContent, ImageContent, ReportContent
 from printreport.model.exhibits import CellContent, ChartContent, DatumContent
 from printreport.model.ledger import PlaceOnPage, Rect
+from printreport.model.long_rows import LongRows
 from printreport.model.structure import MarkedContent, StructureElement
 from printreport.model.text import Run
 from printreport.write.digits import NUMBER, year_or_label
@@ -94,7 +95,7 @@ def _parts(whole: object) -> Iterator[object]:
     if isinstance(whole, tuple):
         for member in whole:
             yield from _parts(member)
-    elif dataclasses.is_dataclass(whole):
+    elif dataclasses.is_dataclass(whole) and not isinstance(whole, LongRows):
         yield whole
         for item in dataclasses.fields(whole):
             held = getattr(whole, item.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from printreport.draw.tables.cells import CellSetter
@@ -44,7 +45,7 @@ class RowMetrics:
         The last row is a summary row.
     """
 
-    rows: tuple[RowContent, ...]
+    rows: Sequence[RowContent]
     tops: array[float]
     n_data: array[int]
     groups: array[int]
