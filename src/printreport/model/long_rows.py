@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, overload
+from typing import Literal, Protocol, overload
 
 from printreport.findings import Place
 from printreport.model.cell_table import CellColumn, CellPlaces
@@ -18,6 +18,7 @@ from printreport.model.text import Run
 
 __all__ = ["LongColumn", "LongRows", "Printer", "stub_text"]
 
+_BLOCK = 4096
 _SPAN = re.compile(r"(?<=\d)-(?=\d)")
 
 
@@ -146,12 +147,19 @@ class LongRows(Sequence[RowContent]):
         """Give the rows with those changed that were resolved one by one."""
         return replace(self, own={at: change(row) for at, row in self.own.items()})
 
-    def plain_spans(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """Give the stretches between rows of their own: first row, and one past the last."""
-        at = start
-        for own in sorted(row for row in self.own if start <= row < stop):
-            if at < own:
-                yield at, own
-            at = own + 1
-        if at < stop:
-            yield at, stop
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Give stretches of a few thousand rows, which are looked at together."""
+        n_rows = len(self.row_ids)
+        return ((start, min(start + _BLOCK, n_rows)) for start in range(0, n_rows, _BLOCK))
+
+    def plain(self, texts: Sequence[str], start: int) -> Sequence[str]:
+        """Give those of the texts of a block that are not of rows of their own."""
+        own = [row for row in self.own if start <= row < start + len(texts)]
+        if not own:
+            return texts
+        kept = set(own)
+        return [text for at, text in enumerate(texts, start) if at not in kept]
+
+    def role(self, index: int) -> Literal["body", "group", "summary", "subtotal"]:
+        """Give the role of a row."""
+        return self.own[index].role if index in self.own else "body"

@@ -72,7 +72,7 @@ class Body:
         places = list(self._places(top, start, stop))
         if self.zebra:
             for index, upper, lower in places:
-                if self.content.rows[index].role == "body" and self.metrics.stripes[index] % 2:
+                if self.metrics.role(index) == "body" and self.metrics.stripes[index] % 2:
                     canvas.fill_rect(x, lower, self.plan.width, upper - lower, "zebra")
         self._rules(canvas, x, places)
         for column, spec in enumerate(self.content.columns):
@@ -89,12 +89,11 @@ class Body:
             yield index, base - tops[index], base - tops[index + 1]
 
     def _rules(self, canvas: Canvas, x: float, places: list[tuple[int, float, float]]) -> None:
-        rows = self.content.rows
         right = x + self.plan.width
         for index, upper, _ in places[1:]:
-            role = rows[index].role
+            role = self.metrics.role(index)
             if role in ("summary", "subtotal"):
-                is_sum = role == "summary" and rows[index - 1].role != "summary"
+                is_sum = role == "summary" and self.metrics.role(index - 1) != "summary"
                 canvas.line(x, upper, right, upper, "primary" if is_sum else "pale_line", _STRONG_RULE)
             elif role == "group" or not self.zebra:
                 canvas.line(x, upper, right, upper, "rule", _LIGHT_RULE)

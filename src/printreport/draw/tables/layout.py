@@ -16,6 +16,7 @@ from printreport.draw.tables.measure import BodyMeasures, measure_body, measure_
 from printreport.draw.tables.panels import Ranges, balance, fill
 from printreport.draw.tables.rows import Pitches, RowMetrics, measure_rows
 from printreport.model.exhibits import TableContent
+from printreport.model.long_rows import LongRows
 
 __all__ = ["TableLayout", "TableMeasures", "lay_out"]
 
@@ -136,7 +137,9 @@ def lay_out(measures: TableMeasures, width: float) -> TableLayout:
         The columns need more.
     """
     content, style = measures.content, measures.style
-    n_data = sum(1 for row in content.rows if row.role != "group")
+    n_data = len(content.rows)
+    if not isinstance(content.rows, LongRows):
+        n_data = sum(1 for row in content.rows if row.role != "group")
     gutter = style.theme.grid.gutter * _PANEL_GUTTER
     n_panels = max(1, min(content.panels, n_data // 2))
     while True:
