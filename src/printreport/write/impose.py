@@ -15,7 +15,7 @@ import pikepdf
 
 from printreport.check.file.tagged import open_pdf
 from printreport.errors import OutputError, UsageError
-from printreport.write.glyphs import number
+from printreport.write.pdf_values import number
 from printreport.write.imposition import Slot, booklet_sides, grid_of, up_sides
 
 __all__ = ["SHEETS", "Imposed", "impose"]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printreport.compose.furniture import draw_page
-from printreport.compose.page import Unit
+from printreport.compose.page import Page, Unit
 from printreport.draw.story import Story
 from printreport.draw.style import Style
 from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
+from printreport.model.ledger import PlacedBar, PlaceOnPage
 from printreport.model.profile import Profile
 from printreport.model.structure import StructureElement
 from printreport.write.alt_places import alt_places
@@ -22,6 +21,7 @@ from printreport.write.attachments import attach_data
 from printreport.write.bars import check_bars, panels_of
 from printreport.write.canvas import PageCanvas
 from printreport.write.csv_data import exhibits
+from printreport.write.document import Document
 from printreport.write.ink import ink_of
 from printreport.write.ledger import ledger_of, ledger_text
 from printreport.write.metadata import Dates, describe
@@ -39,23 +39,6 @@ class Written:
     path: Path
     sha256: str
     pages: int
-
-
-def _pack(stream: BytesIO, path: Path, version: tuple[int, int]) -> None:
-    """Write the file with object streams, which holds the structure tree in a quarter of the room."""
-    import pikepdf
-
-    stream.seek(0)
-    packed = BytesIO()
-    with pikepdf.open(stream) as pdf:
-        pdf.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            min_version=f"{version[0]}.{version[1]}",
-        )
-    # Written here and not by the library, whose failure to write is no OSError.
-    path.write_bytes(packed.getbuffer())
 
 
 def write_report(
@@ -87,49 +70,86 @@ def write_report(
         A character has no glyph in the face that sets it, or a bar has not the length of its value.
     """
     part = staging.part(path)
-    with BytesIO() as stream:
-        canvas = PageCanvas(
-            stream,
-            style,
-            ink_of(style.theme.colors, profile),
-            content.language,
-            content.spoken,
-            profile.links_out,
-            profile.links,
-            Sheet(profile.bleed, profile.slug, profile.marks),
-            profile.pdf_version,
-        )
-        root = canvas.tags.root
-        for unit in units:
-            for index in range(unit.first, unit.last + 1):
-                for kid in story.section(index).root.kids:
-                    if isinstance(kid, StructureElement):
-                        kid.parent = root
-                        root.kids.append(kid)
-        level_headings(root)
-        canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
-        pages = [page for unit in units for page in unit.pages]
-        for page in pages:
-            canvas.start_page(page.geometry)
-            draw_page(canvas, page, style, story.head, profile.furniture)
-            if watermark:
-                _draw_watermark(canvas, watermark)
-            canvas.end_page(f"{content.title} · {page.number}")
-        _check_glyphs(style)
-        _check_canvas(canvas)
+    pages = [page for unit in units for page in unit.pages]
+    root = _root(story, units)
+    ink = ink_of(style.theme.colors, profile)
+    with part.open("wb") as stream:
+        document = Document(stream, style.faces, ink, content.language, profile.pdf_version)
         if profile.attaches_data:
-            attach_data(canvas.pdf, canvas.tags, content, Dates.of(content.date))
-        describe(canvas.pdf, content, pages, profile, canvas.painted.hexdigest())
-        canvas.save()
-        _pack(stream, part, profile.pdf_version)
+            attach_data(document, content, Dates.of(content.date))
+        places, bars, loose = _put_pages(document, story, root, pages, content, style, profile, watermark)
+        _check_glyphs(style)
+        _check_canvas(document, loose)
+        describe(document, content, pages, profile)
+        sha256 = document.finish()
     wrong = Findings()
-    check_bars(canvas.bars, content.values, wrong, panels_of(exhibits(content)))
+    check_bars(bars, content.values, wrong, panels_of(exhibits(content)))
     if wrong.has_errors():
         raise FindingsError(wrong.sorted())
-    places = [*canvas.places, *alt_places(canvas.tags.root, content)]
+    places += _moved(alt_places(root, content), profile.bleed + profile.slug)
     ledger = ledger_text(ledger_of(content, places, profile.name))
     staging.part(path.with_suffix(".ledger.json")).write_text(ledger, encoding="utf-8")
-    return Written(path, hashlib.sha256(part.read_bytes()).hexdigest(), len(pages))
+    return Written(path, sha256, len(pages))
+
+
+def _root(story: Story, units: Sequence[Unit]) -> StructureElement:
+    """Give the tree of the whole report."""
+    root = StructureElement("Document")
+    for unit in units:
+        for index in range(unit.first, unit.last + 1):
+            for kid in story.section(index).root.kids:
+                if isinstance(kid, StructureElement):
+                    kid.parent = root
+                    root.kids.append(kid)
+    return root
+
+
+def _put_pages(
+    document: Document,
+    story: Story,
+    root: StructureElement,
+    pages: Sequence[Page],
+    content: ReportContent,
+    style: Style,
+    profile: Profile,
+    watermark: str,
+) -> tuple[list[PlaceOnPage], list[PlacedBar], list[tuple[int, str]]]:
+    """Paint the pages into a document; give their numbers, their bars, and text outside of the structure."""
+    canvas = PageCanvas(
+        style,
+        document.ink,
+        content.spoken,
+        profile.links_out,
+        profile.links,
+        Sheet(profile.bleed, profile.slug, profile.marks),
+    )
+    level_headings(root)
+    canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
+    places: list[PlaceOnPage] = []
+    bars: list[PlacedBar] = []
+    loose: list[tuple[int, str]] = []
+    unit = document.unit()
+    for index, page in enumerate(pages):
+        canvas.start_page(page.geometry)
+        draw_page(canvas, page, style, story.head, profile.furniture)
+        if watermark:
+            _draw_watermark(canvas, watermark)
+        painted = canvas.end_page(f"{content.title} · {page.number}")
+        places += painted.places_on(index + 1)
+        bars += painted.bars_on(index + 1)
+        loose += ((index + 1, text) for text in painted.loose)
+        unit.put(painted, index)
+    unit.close(canvas.end_unit([kid for kid in root.kids if isinstance(kid, StructureElement)]))
+    return places, bars, loose
+
+
+def _moved(places: Iterable[PlaceOnPage], margin: float) -> Iterator[PlaceOnPage]:
+    """Count the boxes of figures from the corner of the sheet."""
+    for place in places:
+        rect = place.rect
+        if margin and any(rect):
+            rect = (rect[0] + margin, rect[1] + margin, rect[2] + margin, rect[3] + margin)
+        yield replace(place, rect=rect)
 
 
 def _check_glyphs(style: Style) -> None:
@@ -146,13 +166,13 @@ def _check_glyphs(style: Style) -> None:
         raise FindingsError(findings.sorted())
 
 
-def _check_canvas(canvas: PageCanvas) -> None:
+def _check_canvas(document: Document, loose: Sequence[tuple[int, str]]) -> None:
     """Refuse a file in which words stand outside of the structure, or a link leads nowhere."""
     findings = Findings()
-    for name in canvas.lost_links():
+    for name in document.lost_links():
         findings.error("PR313", f'a link leads to "#{name}", but no section, block or heading has that id')
-    for loose in canvas.loose:
-        findings.error("PR501", f'page {loose.page} has text outside the reading order: "{loose.text}"')
+    for page, text in loose:
+        findings.error("PR501", f'page {page} has text outside the reading order: "{text}"')
     if findings.has_errors():
         raise FindingsError(findings.sorted())
 
