@@ -10,10 +10,19 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from typing import Any, NamedTuple
 
-from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect
+from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect, RowsOnPage
 from printreport.model.structure import BulkRows
 
-__all__ = ["Anchor", "OutlineEntry", "PaintedBar", "PaintedLink", "PaintedPage", "PaintedPlace", "PaintedUnit", "StructureNode"]
+__all__ = [
+    "Anchor",
+    "OutlineEntry",
+    "PaintedBar",
+    "PaintedLink",
+    "PaintedPage",
+    "PaintedPlace",
+    "PaintedUnit",
+    "StructureNode",
+]
 
 
 class PaintedLink(NamedTuple):
@@ -48,6 +57,19 @@ class PaintedPlace(NamedTuple):
     text: str
     rect: Rect
     where: str
+
+
+class PaintedRows(NamedTuple):
+    """Rows in bulk with their numbers, as :class:`printreport.model.ledger.RowsOnPage` has them.
+
+    ``after`` counts the places on the page before them.
+    """
+
+    table: str
+    first: int
+    n_rows: int
+    rects: bytes
+    after: int
 
 
 class PaintedBar(NamedTuple):
@@ -136,11 +158,18 @@ class PaintedPage:
     places: tuple[PaintedPlace, ...] = ()
     bars: tuple[PaintedBar, ...] = ()
     loose: tuple[str, ...] = ()
+    rows: tuple[PaintedRows, ...] = ()
 
-    def places_on(self, page: int) -> Iterator[PlaceOnPage]:
+    def places_on(self, page: int) -> Iterator[PlaceOnPage | RowsOnPage]:
         """Give the places of its numbers, for the page number that it has in a document (from 1)."""
-        for place in self.places:
+        waiting = list(self.rows)
+        for at, place in enumerate(self.places):
+            while waiting and waiting[0].after <= at:
+                yield _rows_on(waiting.pop(0), page)
             yield PlaceOnPage(place.value, place.number_class, place.text, page, place.rect, place.where)
+
+        for rows in waiting:
+            yield _rows_on(rows, page)
 
     def bars_on(self, page: int) -> Iterator[PlacedBar]:
         """Give its bars, for the page number that it has in a document (from 1)."""
@@ -166,8 +195,13 @@ class PaintedUnit:
         return cls(tuple(_page_of(page) for page in pages), tuple(StructureNode(*node) for node in tree))
 
 
+def _rows_on(rows: PaintedRows, page: int) -> RowsOnPage:
+    return RowsOnPage(rows.table, rows.first, rows.n_rows, page, rows.rects)
+
+
 _ROWS: dict[str, Any] = {
     "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace, "bars": PaintedBar,
+    "rows": PaintedRows,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from printreport.draw.style import Style
 from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
-from printreport.model.ledger import PlacedBar, PlaceOnPage
+from printreport.model.ledger import PlacedBar, PlaceOnPage, RowsOnPage
 from printreport.model.profile import Profile
 from printreport.model.structure import StructureElement
 from printreport.write.alt_places import alt_places
@@ -23,7 +23,7 @@ from printreport.write.canvas import PageCanvas
 from printreport.write.csv_data import exhibits
 from printreport.write.document import Document
 from printreport.write.ink import ink_of
-from printreport.write.ledger import ledger_of, ledger_text
+from printreport.write.ledger import write_ledger
 from printreport.write.metadata import Dates, describe
 from printreport.write.sheet import Sheet
 from printreport.write.staging import Staging
@@ -87,8 +87,7 @@ def write_report(
     if wrong.has_errors():
         raise FindingsError(wrong.sorted())
     places += _moved(alt_places(root, content), profile.bleed + profile.slug)
-    ledger = ledger_text(ledger_of(content, places, profile.name))
-    staging.part(path.with_suffix(".ledger.json")).write_text(ledger, encoding="utf-8")
+    write_ledger(staging.part(path.with_suffix(".ledger.json")), content, places, profile.name)
     return Written(path, sha256, len(pages))
 
 
@@ -113,7 +112,7 @@ def _put_pages(
     style: Style,
     profile: Profile,
     watermark: str,
-) -> tuple[list[PlaceOnPage], list[PlacedBar], list[tuple[int, str]]]:
+) -> tuple[list[PlaceOnPage | RowsOnPage], list[PlacedBar], list[tuple[int, str]]]:
     """Paint the pages into a document; give their numbers, their bars, and text outside of the structure."""
     canvas = PageCanvas(
         style,
@@ -125,7 +124,7 @@ def _put_pages(
     )
     level_headings(root)
     canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
-    places: list[PlaceOnPage] = []
+    places: list[PlaceOnPage | RowsOnPage] = []
     bars: list[PlacedBar] = []
     loose: list[tuple[int, str]] = []
     unit = document.unit()
