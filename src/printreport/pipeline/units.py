@@ -129,7 +129,7 @@ class UnitFlow:
             self._painter.take(unit)
             if any(section.contents is not None for section in unit.sections):
                 waiting.append(unit)
-            elif len(unit.pages) > _MOST_PAGES or len(self.findings) > n_findings or not self._store.keeps:
+            elif len(unit.pages) > _MOST_PAGES or len(self.findings) > n_findings or not self._digests:
                 self._paint(unit, writer)
             else:
                 with self._stage("paint"):
@@ -167,21 +167,26 @@ class UnitFlow:
         return False
 
     def _keys(self) -> Iterator[str]:
-        """Give the keys under which the next unit may be kept: with one section in it, with two …"""
+        """Give the keys under which the next unit may be kept, with one section in it or several."""
         first = self._composition.next_section
         assert first is not None, "there is a next unit"
         end = len(self._digests)
         for last in range(first, min(first + _MOST_SECTIONS, end)):
+            if not self._digests[last]:
+                return
             if last + 1 < end and not self._starts_page(last + 1):
                 if not self._follows(last + 1):
                     yield self._key(first, last, _FULL)
-                yield self._key(first, last, self._digests[last + 1])
+                if self._digests[last + 1]:
+                    yield self._key(first, last, self._digests[last + 1])
             else:
                 yield self._key(first, last, _END if last + 1 == end else _NEW_PAGE)
 
     def _keep(self, unit: Unit, painted: PaintedUnit, level: int) -> None:
         if any(face.missing for face in self._style.faces.loaded()):
             return  # a sign without a glyph is told of when it is painted
+        if not all(self._digests[unit.first : unit.last + 1]):
+            return
         n_notes, following = len(unit.notes_before), unit.last + 1
         if following == len(self._digests):
             after = _END
@@ -189,6 +194,8 @@ class UnitFlow:
             after = _NEW_PAGE
         elif not self._follows(following) and (unit.room or 0.0) < self._composition.least_room:
             after = _FULL
+        elif not self._digests[following]:
+            return
         else:
             after = self._digests[following]
         key = self._key(unit.first, unit.last, after, (unit.n_before, unit.notes_before, level))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from printreport.model.content import ArtworkContent, ImageContent, SectionContent
 from printreport.model.exhibits import CellContent, ChartContent, DatumContent
 from printreport.model.ledger import Rect
+from printreport.model.long_rows import LongRows
 from printreport.model.structure import MarkedContent, StructureElement
 from printreport.model.text import Run
 from printreport.write.digits import NUMBER, year_or_label
@@ -24,9 +25,12 @@ Known = tuple[tuple[str, str], ...]
 
 
 def alt_places(
-    roots: Iterable[StructureElement], sections: tuple[SectionContent, ...]
+    roots: Iterable[StructureElement], sections: tuple[SectionContent, ...], margin: float = 0.0
 ) -> Iterator[tuple[int, PaintedPlace]]:
-    """Give a place for each number in the alternatives of the figures, in reading order, with its page."""
+    """Give a place for each number in the alternatives of the figures, in reading order, with its page.
+
+    ``margin`` [pt] goes from the corner of the sheet, from which places count, to that of the trimmed page.
+    """
     known = dict(_alternatives(sections))
     for element in (each for root in roots for each in root.walk()):
         alt = element.alt or str(element.attributes.get(("Table", "Summary"), ""))
@@ -36,7 +40,8 @@ def alt_places(
         box = element.attributes.get(("Layout", "BBox"))
         rect: Rect = (0.0, 0.0, 0.0, 0.0)
         if isinstance(box, tuple) and len(box) == 4:
-            rect = (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+            left, low, right, high = (round(side + margin, 2) for side in box)
+            rect = (left, low, right, high)
         for text, value, number_class in _numbers(alt, known.get(alt, ())):
             yield page, PaintedPlace(value, number_class, text, rect, "alt text")
 
@@ -97,7 +102,7 @@ def _parts(whole: object) -> Iterator[object]:
     if isinstance(whole, tuple):
         for member in whole:
             yield from _parts(member)
-    elif dataclasses.is_dataclass(whole):
+    elif dataclasses.is_dataclass(whole) and not isinstance(whole, LongRows):
         yield whole
         for item in dataclasses.fields(whole):
             held = getattr(whole, item.name)

@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, Segment
+from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, RowBlock, Segment
 from printreport.draw.fonts import Face
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
 from printreport.model.structure import BulkRows, MarkedContent, StructureElement
+from printreport.write.bulk_rows import HEADS_A_ROW, NO_SPACE_AFTER, bulk_rows
 from printreport.write.digits import numbers_in
 from printreport.write.ink import Ink
 from printreport.write.inline import Inline, Rect
@@ -26,6 +27,7 @@ from printreport.write.painted import (
     PaintedBar,
     PaintedPage,
     PaintedPlace,
+    PaintedRows,
     StructureNode,
 )
 from printreport.write.pdf_values import number
@@ -36,7 +38,6 @@ __all__ = ["PageCanvas"]
 
 _FURNITURE = frozenset(("Pagination", "Header", "Footer", "Watermark", "Page"))
 _LEVEL = 6
-_NO_SPACE_AFTER = (" ", "-", "\u00ad", "\u200b")
 
 
 class PageCanvas:
@@ -94,6 +95,7 @@ class PageCanvas:
         self._bars: list[PaintedBar] = []
         self._charts: dict[int, int] = {}
         self._loose: list[str] = []
+        self._rows: list[PaintedRows] = []
 
     # Pages and units ------------------------------------------------------------------------
 
@@ -128,6 +130,7 @@ class PageCanvas:
             tuple(self._places),
             tuple(self._bars),
             tuple(self._loose),
+            tuple(self._rows),
             is_counted,
         )
 
@@ -226,6 +229,17 @@ class PageCanvas:
         """Tell where numbers of text in bulk stand, on the sheet."""
         self._places += places
 
+    def rows(self, block: RowBlock) -> None:
+        """Paint rows of a long table, and make their elements."""
+        states = [self.text_state(cell.face, block.size, block.color) for cell in block.cells]
+        for cell in block.cells:
+            self.use(cell.face, {" "}.union(*cell.texts))
+        code, rects = bulk_rows(block, states, self._next_mcid, self.sheet.margin)
+        cells = [(cell.role, HEADS_A_ROW if cell.role == "TH" else "") for cell in block.cells]
+        n_rows = len(block.baselines)
+        self.bulk(block.parent, cells, n_rows, code)
+        self._rows.append(PaintedRows(block.table, block.first, n_rows, rects, len(self._places)))
+
     # Graphics -------------------------------------------------------------------------------
 
     def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
@@ -312,7 +326,7 @@ class PageCanvas:
                 self._loose.append(glyphs.text)
             self._mark(self._element(owner, x, y, glyphs))
             # After a line comes a space, so that words of two lines are not read as one.
-            is_apart = index == last and not glyphs.text.endswith(_NO_SPACE_AFTER)
+            is_apart = index == last and not glyphs.text.endswith(NO_SPACE_AFTER)
             self._show(x + glyphs.x, y, glyphs, is_apart)
             self._record(x + glyphs.x, y, glyphs, where)
 

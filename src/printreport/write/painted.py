@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from typing import Any, NamedTuple
 
-from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect
+from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect, RowsOnPage
 from printreport.model.structure import BulkRows
 
 __all__ = [
@@ -61,6 +61,19 @@ class PaintedPlace(NamedTuple):
     def on(self, page: int) -> PlaceOnPage:
         """Give it with the page number that it has in a document (from 1)."""
         return PlaceOnPage(self.value, self.number_class, self.text, page, self.rect, self.where)
+
+
+class PaintedRows(NamedTuple):
+    """Rows in bulk with their numbers, as :class:`printreport.model.ledger.RowsOnPage` has them.
+
+    ``after`` counts the places on the page before them.
+    """
+
+    table: str
+    first: int
+    n_rows: int
+    rects: bytes
+    after: int
 
 
 class PaintedBar(NamedTuple):
@@ -151,11 +164,19 @@ class PaintedPage:
     places: tuple[PaintedPlace, ...] = ()
     bars: tuple[PaintedBar, ...] = ()
     loose: tuple[str, ...] = ()
+    rows: tuple[PaintedRows, ...] = ()
     is_counted: bool = True
 
-    def places_on(self, page: int) -> Iterator[PlaceOnPage]:
+    def places_on(self, page: int) -> Iterator[PlaceOnPage | RowsOnPage]:
         """Give the places of its numbers, for the page number that it has in a document (from 1)."""
-        return (place.on(page) for place in self.places)
+        waiting = list(self.rows)
+        for at, place in enumerate(self.places):
+            while waiting and waiting[0].after <= at:
+                yield _rows_on(waiting.pop(0), page)
+            yield place.on(page)
+
+        for rows in waiting:
+            yield _rows_on(rows, page)
 
     def bars_on(self, page: int) -> Iterator[PlacedBar]:
         """Give its bars, for the page number that it has in a document (from 1)."""
@@ -201,8 +222,13 @@ class PaintedUnit:
         )
 
 
+def _rows_on(rows: PaintedRows, page: int) -> RowsOnPage:
+    return RowsOnPage(rows.table, rows.first, rows.n_rows, page, rows.rects)
+
+
 _ROWS: dict[str, Any] = {
     "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace, "bars": PaintedBar,
+    "rows": PaintedRows,
 }  # fmt: skip
 
 

@@ -86,7 +86,7 @@ class UnitPainter:
         """Give the tree of a unit whose pages are painted, and the numbers of its alternatives."""
         roots = _roots(unit)
         sections = self.content.sections[unit.first : unit.last + 1]
-        alternatives = tuple(alt_places(roots, sections))
+        alternatives = tuple(alt_places(roots, sections, self._canvas.sheet.margin))
         return PaintedUnit(pages, self._canvas.end_unit(roots), alternatives, self.level)
 
 

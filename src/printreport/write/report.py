@@ -5,26 +5,29 @@ Stage 6, second half.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from printreport.draw.style import Style
 from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
-from printreport.model.ledger import PlacedBar, PlaceOnPage
+from printreport.model.ledger import PlacedBar, PlaceOnPage, RowsOnPage
 from printreport.model.profile import Profile
 from printreport.write.attachments import attach_data
 from printreport.write.bars import check_bars, panels_of
 from printreport.write.csv_data import exhibits
 from printreport.write.document import Document
 from printreport.write.ink import Ink
-from printreport.write.ledger import ledger_of, ledger_text
+from printreport.write.ledger import write_ledger
 from printreport.write.metadata import Dates, describe
 from printreport.write.painted import PaintedPage, PaintedUnit
 from printreport.write.staging import Staging
+
+_Place = TypeVar("_Place", PlaceOnPage, PlaceOnPage | RowsOnPage)
 
 __all__ = ["OpenUnit", "ReportWriter", "Written"]
 
@@ -64,7 +67,7 @@ class ReportWriter:
         self._part = staging.part(path)
         self._stream = self._part.open("wb")
         self._document = Document(self._stream, style.faces, ink, content.language, profile.pdf_version)
-        self._places: list[PlaceOnPage] = []
+        self._places: list[PlaceOnPage | RowsOnPage] = []
         self._alternatives: list[PlaceOnPage] = []
         self._bars: list[PlacedBar] = []
         self._loose: list[tuple[int, str]] = []
@@ -111,8 +114,8 @@ class ReportWriter:
         if wrong.has_errors():
             raise FindingsError(wrong.sorted())
         places = [*_by_page(self._places), *_by_page(self._alternatives)]
-        ledger = ledger_text(ledger_of(self.content, places, self.profile.name))
-        self._staging.part(self.path.with_suffix(".ledger.json")).write_text(ledger, encoding="utf-8")
+        ledger = self._staging.part(self.path.with_suffix(".ledger.json"))
+        write_ledger(ledger, self.content, places, self.profile.name)
         return Written(self.path, sha256, len(counted))
 
     def _check_document(self) -> None:
@@ -155,7 +158,7 @@ class OpenUnit:
         writer._alternatives += (place.on(first + page) for page, place in unit.alternatives)
 
 
-def _by_page(places: Iterable[PlaceOnPage]) -> Sequence[PlaceOnPage]:
+def _by_page(places: Sequence[_Place]) -> Sequence[_Place]:
     """Give places in the order of pages; those of a page keep theirs."""
     return sorted(places, key=lambda place: place.page)
 
