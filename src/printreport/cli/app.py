@@ -12,6 +12,7 @@ from printreport.cli.build import build
 from printreport.cli.cache import cache
 from printreport.cli.check import check
 from printreport.cli.diff import diff
+from printreport.cli.editions import editions
 from printreport.cli.explain import explain
 from printreport.cli.impose import impose
 from printreport.cli.inspect import inspect
@@ -31,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("build")(build)
+app.command("editions")(editions)
 app.command("check")(check)
 app.command("audit")(audit)
 app.command("across")(across)

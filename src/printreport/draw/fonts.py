@@ -91,9 +91,13 @@ class Face:
         """Measure a string; the result is kept."""
         found = self._shaped.get(text)
         if found is None:
+            found = self._shape(text)
+            # What lacks a glyph is told anew for each file that asks for it.
+            if found.missing:
+                return found
             if len(self._shaped) >= _MOST_KEPT:
                 self._shaped.clear()
-            found = self._shaped[text] = self._shape(text)
+            self._shaped[text] = found
         return found
 
     def _shape(self, text: str) -> Shaped:
@@ -159,15 +163,25 @@ def _short(value: float) -> str:
 class Faces:
     """The faces of a theme by role (``sans``, ``serif-italic`` …), loaded on first use."""
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
+    def __init__(self, paths: Mapping[str, Path], shelf: dict[str, Face] | None = None) -> None:
         self._paths = dict(paths)
         self._faces: dict[str, Face] = {}
+        self._shelf: dict[str, Face] = {} if shelf is None else shelf
+
+    def for_a_file(self) -> Faces:
+        """Give the same faces for one more file: none is used yet, and no character lacks its glyph."""
+        for face in self._shelf.values():
+            face.missing.clear()
+        return Faces(self._paths, self._shelf)
 
     def face(self, role: str) -> Face:
         """Give the face of a role."""
         found = self._faces.get(role)
         if found is None:
-            found = self._faces[role] = Face(role, self._paths[role])
+            found = self._shelf.get(role)
+            if found is None:
+                found = self._shelf[role] = Face(role, self._paths[role])
+            self._faces[role] = found
         return found
 
     def loaded(self) -> tuple[Face, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from printreport.errors import FindingsError, OutputError, UsageError
 from printreport.findings import Findings
+from printreport.pipeline.looks import Looks
 from printreport.pipeline.results import BuildResult
 from printreport.pipeline.run import Run
 from printreport.pipeline.selection import next_ranked, page_limit, without
@@ -129,13 +130,9 @@ def make_file(
 ) -> BuildResult:
     """Stages 4 to 6 for one file."""
     with run.stage("draw", str(year)):
-        from printreport.draw.fitted import fitted_theme
-        from printreport.draw.style import Style
-
         assert run.theme is not None, "a build has a theme"
-        theme = fitted_theme(run.theme, profile, run.fonts)
-        margin = profile.rules.margin if profile.rules is not None else 0.0
-        style = Style(theme, run.fonts, run.contents[year].language, margin, run.store)
+        looks = run.looks or Looks(run.theme, run.fonts)
+        style = looks.style(profile, run.contents[year].language, run.store)
     flow, dropped = _fitting(run, style, year, profile, draft)
     most = page_limit(run.edition, profile)
     sentences = tuple(
