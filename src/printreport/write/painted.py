@@ -13,11 +13,20 @@ from typing import Any, NamedTuple
 from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect
 from printreport.model.structure import BulkRows
 
-__all__ = ["Anchor", "OutlineEntry", "PaintedBar", "PaintedLink", "PaintedPage", "PaintedPlace", "PaintedUnit", "StructureNode"]
+__all__ = [
+    "Anchor",
+    "OutlineEntry",
+    "PaintedBar",
+    "PaintedLink",
+    "PaintedPage",
+    "PaintedPlace",
+    "PaintedUnit",
+    "StructureNode",
+]
 
 
 class PaintedLink(NamedTuple):
-    """A link: the element that owns it, its rectangle on the sheet [pt], and the name or address it leads to."""
+    """A link: its element, its rectangle on the sheet [pt], and the name or address that it leads to."""
 
     owner: int
     rect: Rect
@@ -41,7 +50,7 @@ class OutlineEntry(NamedTuple):
 
 
 class PaintedPlace(NamedTuple):
-    """An appearance of a number, as :class:`printreport.model.ledger.PlaceOnPage` has it, without its page."""
+    """An appearance of a number; :class:`printreport.model.ledger.PlaceOnPage` has its page too."""
 
     value: str
     number_class: str
@@ -167,7 +176,8 @@ class PaintedUnit:
 
 
 _ROWS: dict[str, Any] = {
-    "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace, "bars": PaintedBar,
+    "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace,
+    "bars": PaintedBar,
 }  # fmt: skip
 
 
