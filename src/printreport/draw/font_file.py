@@ -2,7 +2,8 @@
 
 A code (CID) is what a content stream shows. It is the glyph's own number, so that pages need to know
 no document; where a face draws several characters with one glyph, all but the first of them get codes
-past the last glyph, so that each is read as it was typed. A no-break space is a space. Source: ISO 32000-1, 9.7.4.2.
+past the last glyph, so that each is read as it was typed. A no-break space is a space.
+Source: ISO 32000-1, 9.7.4.2.
 """
 
 from __future__ import annotations

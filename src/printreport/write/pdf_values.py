@@ -26,12 +26,12 @@ def number(value: float) -> str:
 
 
 def text_string(text: str) -> str:
-    """Write a text string: as it is where it is ASCII, else as UTF-16 in hexadecimal digits.
+    r"""Write a text string: as it is where it is ASCII, else as UTF-16 in hexadecimal digits.
 
     Examples
     --------
     >>> text_string("Lamps (2021)"), text_string("é")
-    ('(Lamps \\\\(2021\\\\))', '<FEFF00E9>')
+    ('(Lamps \\(2021\\))', '<FEFF00E9>')
     """
     if _PLAIN.issuperset(text):
         return f"({text})"

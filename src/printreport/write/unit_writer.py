@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from printreport.model.structure import BulkRows
-from printreport.write.painted import PaintedLink, PaintedPage, PaintedUnit, StructureNode
+from printreport.write.painted import PaintedLink, PaintedPage, StructureNode
 from printreport.write.pdf_file import joined
 from printreport.write.pdf_values import array, number, reference, text_string
 
 if TYPE_CHECKING:
     from printreport.write.document import Document
 
-__all__ = ["UnitWriter", "put_unit"]
+__all__ = ["UnitWriter"]
 
 _ELEMENT = "<</Type/StructElem/S/"
 
@@ -174,14 +174,6 @@ class UnitWriter:
             table += f"/Headers[{ids}]"
         made = node.attributes + (f"<</O/Table{table}>>" if table else "")
         return f"/A{made}" if made.count("<<") == 1 else f"/A[{made}]"
-
-
-def put_unit(document: Document, unit: PaintedUnit, first: int) -> None:
-    """Put a whole unit into a document, from a page index on."""
-    writer = document.unit()
-    for offset, page in enumerate(unit.pages):
-        writer.put(page, first + offset)
-    writer.close(unit.tree)
 
 
 def _from(first: int, step: int, count: int) -> range:
