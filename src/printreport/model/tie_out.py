@@ -114,6 +114,10 @@ class Marks(Mapping[str, tuple[CheckMark, ...]]):
         """Give the marks that one value has for itself."""
         return (*self._under.get(name, ()), *self._own.get(name, ()))
 
+    def own_names(self) -> Iterator[str]:
+        """Give the names of values that have marks for themselves."""
+        return iter(self._own)
+
     def __getitem__(self, name: str) -> tuple[CheckMark, ...]:
         found = self._of_cell(name)
         own = self.own(name)

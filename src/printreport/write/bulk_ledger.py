@@ -6,27 +6,31 @@ same as if its number had been painted alone.
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice, repeat
 from json import dumps
-from typing import Any
+from typing import Any, NamedTuple
 
 from printreport.findings import Place
 from printreport.model.content import ReportContent
 from printreport.model.exhibits import TableContent
 from printreport.model.ledger import PlaceOnPage, RowsOnPage
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
-from printreport.write.bulk_rows import number_spans
+from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
 from printreport.write.digits import year_or_label
-from printreport.write.ledger_entry import Key, facts_of, written
+from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
 
 __all__ = ["BulkLedger"]
 
 _AMOUNT, _LINE, _ROW = 987654321012345, 987654321, "row_of_the_template"
 _AT = '{"page":%d,"rect":%s,"where":"table"}'
+_GATHERED = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ class _Template:
     text: str
     has_row: bool
     but: frozenset[str]
+
+
+class _Column(NamedTuple):
+    """A column of a block: its number, -1 for the stubs; the column of the data; its texts."""
+
+    number: int
+    shown: LongColumn | None
+    texts: Sequence[str]
+
+    @property
+    def is_value(self) -> bool:
+        return self.shown is not None and self.shown.printer is not None
 
 
 class BulkLedger:
@@ -57,37 +73,60 @@ class BulkLedger:
             if isinstance(each, TableContent) and isinstance(each.rows, LongRows)
         }
         self._templates: dict[tuple[str, int], _Template] = {}
+        self._spans = NumberSpans()
+        self._shared: set[str] = set()
+        checks = content.checks
+        self._marked = {
+            name.partition(".")[0] for name in (checks.own_names() if isinstance(checks, Marks) else checks)
+        }
 
     def prints(self, name: str) -> bool:
         """Tell whether a value is printed in plain rows."""
-        parts = getattr(self._content.values, "parts", ())
-        single = getattr(self._content.values, "single", {})
-        return name not in single and any(part.get(name) is not None for part in parts)
+        values = self._content.values
+        if not isinstance(values, LedgerValues) or name in values.single:
+            return False
+        return any(part.get(name) is not None for part in values.parts)
+
+    # What stands in several places ----------------------------------------------------------
 
     def gather(self, places: Sequence[PlaceOnPage | RowsOnPage]) -> None:
-        """Gather the numbers that are printed more than once."""
+        """Gather the numbers of plain rows that are printed more than once."""
         blocks = [place for place in places if isinstance(place, RowsOnPage)]
+        has_shared = self._has_shared_values(blocks)
+        self._shared = {self._tables[block.table].table for block in blocks} if has_shared else set()
         seen: set[Key] = set()
         doubled: set[Key] = set()
-        all_values = self._has_shared_values(blocks)
         for block in blocks:
-            for key in self._keys(block, all_values):
-                if key is not None:
-                    (doubled if key in seen or key in self._entries else seen).add(key)
-        if not doubled:
-            return
+            for column in self._columns(block):
+                if column.is_value and not has_shared:
+                    continue
+                keys = list(chain.from_iterable(self._keys(block, column)))
+                fresh = set(keys)
+                doubled.update(fresh & seen, fresh & self._entries.keys())
+                if len(fresh) < len(keys):
+                    doubled.update(key for key in fresh if keys.count(key) > 1)
+                seen |= fresh
         del seen
-        for block in blocks:
-            keys = self._keys(block, all_values)
-            for key, rect in zip(keys, _rects(block), strict=True):
-                if key in doubled:
-                    assert key is not None, "only keys are doubled"
-                    entry = self._entries.get(key)
-                    if entry is None:
-                        entry = self._entries[key] = self._entry(key)
-                    entry["places"].append({"page": block.page, "rect": rect, "where": "table"})
         for key in doubled:
-            self._entries[key]["places"].sort(key=_place_order)
+            self._entries.setdefault(key, self._entry(key))["places"].clear()
+        for place in places if doubled else ():
+            if isinstance(place, RowsOnPage):
+                self._gather_block(place, doubled)
+            elif (key := key_of(place)) in doubled:
+                self._entries[key]["places"].append(stands(place))
+
+    def _gather_block(self, block: RowsOnPage, doubled: set[Key]) -> None:
+        rects = _rects(block)
+        found: list[tuple[int, Key, str]] = []
+        for column in self._columns(block):
+            for at, keys in enumerate(self._keys(block, column)):
+                for key in keys:
+                    rect = next(rects)
+                    if key in doubled:
+                        found.append((at, key, rect))
+        for _, key, rect in sorted(found, key=lambda each: each[0]):
+            place = {"page": block.page, "rect": json.loads(rect), "where": "table"}
+            self._entries[key]["places"].append(place)
 
     def _entry(self, key: Key) -> dict[str, Any]:
         value = self._content.values.get(key[1])
@@ -99,87 +138,106 @@ class BulkLedger:
         tables = {block.table: self._tables[block.table] for block in blocks}
         names = [(rows.table, rows.year) for rows in tables.values()]
         starts = tuple(f"{name}." for name, _ in names)
-        owned = {f"{rows.table}.{row.id}." for rows in tables.values() for row in rows.own.values()}
+        owned = {f"{rows.table}.{row.id}" for rows in tables.values() for row in rows.own.values()}
         return len(set(names)) < len(names) or any(
-            key[1].startswith(starts) and key[1].rpartition(".")[0] + "." not in owned
-            for key in self._entries
+            key[1].startswith(starts) and key[1].rpartition(".")[0] not in owned for key in self._entries
         )
 
-    def _keys(self, block: RowsOnPage, all_values: bool) -> Iterator[Key | None]:
-        """Give the key of each number of a block, None for a value that stands nowhere else."""
-        rows = self._tables[block.table]
-        for at, texts in self._texts(block):
-            for column, text in zip((None, *rows.columns), texts, strict=True):
-                if column is not None and column.printer is not None:
-                    yield ("value", rows.value_id(column, at), text.strip()) if all_values else None
-                    continue
-                for number_class, number in _numbers(text, is_stub=column is None):
-                    yield number_class, "", number
+    # Columns of a block ---------------------------------------------------------------------
 
-    def _texts(self, block: RowsOnPage) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Give the number of each row with the texts of its cells, the stub first."""
+    def _columns(self, block: RowsOnPage) -> Iterator[_Column]:
+        """Give the columns of a block with their texts, that of the stubs first."""
         rows = self._tables[block.table]
         start, stop = block.first, block.first + block.n_rows
-        columns = [rows.texts(index, start, stop) for index in range(len(rows.columns))]
-        return enumerate(zip(rows.stubs(start, stop), *columns, strict=True), start)
+        yield _Column(-1, None, rows.stubs(start, stop))
+        for index, column in enumerate(rows.columns):
+            yield _Column(index, column, rows.texts(index, start, stop))
+
+    def _keys(self, block: RowsOnPage, column: _Column) -> Iterator[list[Key]]:
+        """Give the keys of the numbers in each cell of a column."""
+        if column.is_value and column.shown is not None:
+            rows = self._tables[block.table]
+            for at, text in enumerate(column.texts, block.first):
+                yield [("value", rows.value_id(column.shown, at), text.strip())]
+            return
+        spans = self._spans
+        for text in column.texts:
+            own = "label" if column.number < 0 else "reference" if text.isdecimal() else ""
+            found = [text[start:end].strip() for start, end in spans.of(text)]
+            yield [(own or year_or_label(number), "", number) for number in found]
+
+    # Entries --------------------------------------------------------------------------------
 
     def lines(self, block: RowsOnPage, told: set[Key]) -> Iterator[str]:
-        """Give the entries of a block; those of ``told`` were given before."""
-        rows = self._tables[block.table]
-        rects = _rects_as_written(block)
-        entries = self._entries
-        n_single = len(entries)
-        start, stop = block.first, block.first + block.n_rows
-        amounts = [
-            rows.amounts(index, start, stop) if column.printer is not None else ()
-            for index, column in enumerate(rows.columns)
-        ]
-        templates = [
-            self._template(block.table, index, start) if column.printer is not None else None
-            for index, column in enumerate(rows.columns)
-        ]
-        for at, texts in self._texts(block):
-            row = rows.row_ids[at]
-            line = rows.places.line(rows.numbers[at])
-            for number_class, number in _numbers(texts[0], is_stub=True):
-                yield from self._label((number_class, "", number), block.page, next(rects), told)
-            for index, column in enumerate(rows.columns):
-                template, text = templates[index], texts[index + 1]
-                if template is None:
-                    for number_class, number in _numbers(text, is_stub=False):
-                        yield from self._label((number_class, "", number), block.page, next(rects), told)
-                    continue
-                rect = next(rects)
-                name = rows.value_id(column, at)
-                key = ("value", name, text.strip())
-                if n_single and key in entries:
-                    if key not in told:
-                        told.add(key)
-                        yield written(entries[key])
-                elif row in template.but or self._is_marked(name):
-                    place = {
-                        "page": block.page,
-                        "rect": list(map(float, rect[1:-1].split(","))),
-                        "where": "table",
-                    }
-                    yield written({**self._entry(key), "places": [place]})
-                else:
-                    amount = amounts[index][at - start]
-                    shown = (name, dumps(key[2], ensure_ascii=False), amount, line)
-                    made = template.text % (*shown, block.page, rect)
-                    yield made.replace(_ROW, row) if template.has_row else made
+        """Give the entries of a block, those of ``told`` excepted, which were given before."""
+        rects = _rects(block)
+        made: list[Sequence[str]] = []
+        for column in self._columns(block):
+            if column.is_value:
+                made.append(self._values(block, column, list(islice(rects, block.n_rows))))
+            elif any(map(str.isdecimal, "".join(column.texts))):
+                made.append(self._labels(block, column, rects))
+        for entry in chain.from_iterable(zip(*made, strict=True)):
+            if entry.startswith(_GATHERED):
+                yield from self._gathered(entry, told)
+            elif entry:
+                yield entry
 
-    def _label(self, key: Key, page: int, rect: str, told: set[Key]) -> Iterator[str]:
-        """Give the entry of digits that are no value."""
-        entry = self._entries.get(key)
-        if entry is None:
-            yield (
+    def _gathered(self, entry: str, told: set[Key]) -> Iterator[str]:
+        """Give the entries of a cell some of whose numbers stand elsewhere too."""
+        for number_class, name, printed, own in json.loads(entry.removeprefix(_GATHERED)):
+            key = (number_class, name, printed)
+            if key not in self._entries:
+                yield own
+            elif key not in told:
+                told.add(key)
+                yield written(self._entries[key])
+
+    def _labels(self, block: RowsOnPage, column: _Column, rects: Iterator[str]) -> list[str]:
+        """Give the entries in each cell of a column of words, those of one cell together."""
+        made = []
+        entries, page = self._entries, block.page
+        for keys in self._keys(block, column):
+            own = [
                 f'{{"class":"{key[0]}","id":"","printed":{dumps(key[2], ensure_ascii=False)},'
-                f'"places":[{_AT % (page, rect)}]}}'
-            )
-        elif key not in told:
-            told.add(key)
-            yield written(entry)
+                f'"places":[{_AT % (page, next(rects))}]}}'
+                for key in keys
+            ]
+            if entries and any(key in entries for key in keys):
+                held = [(*key, line) for key, line in zip(keys, own, strict=True)]
+                made.append(_GATHERED + dumps(held))
+            else:
+                made.append(",\n".join(own))
+        return made
+
+    def _values(self, block: RowsOnPage, column: _Column, rects: Sequence[str]) -> list[str]:
+        """Give the entry of each cell of a column of numbers."""
+        rows, shown = self._tables[block.table], column.shown
+        assert shown is not None, "a column of numbers is one of the data"
+        start, stop = block.first, block.first + block.n_rows
+        template = self._template(block.table, column.number, start)
+        texts = [text.strip() for text in column.texts]
+        printed: Iterable[str] = texts
+        if dumps(all_texts := "".join(texts), ensure_ascii=False) != f'"{all_texts}"':
+            printed = [dumps(text, ensure_ascii=False)[1:-1] for text in texts]
+        row_ids = rows.row_ids[start:stop]
+        lines = map(rows.places.line, rows.numbers[start:stop])
+        amounts = rows.amounts(column.number, start, stop)
+        fill = template.text.__mod__
+        made = [
+            fill(held)
+            for held in zip(row_ids, printed, amounts, lines, repeat(block.page), rects, strict=False)
+        ]
+        if template.has_row:
+            made = [line.replace(_ROW, row) for line, row in zip(made, row_ids, strict=True)]
+        if template.but or rows.table in self._marked or rows.table in self._shared:
+            for at, (key,) in enumerate(self._keys(block, column)):
+                if row_ids[at] in template.but or self._is_marked(key[1]):
+                    place = {"page": block.page, "rect": json.loads(rects[at]), "where": "table"}
+                    made[at] = written({**self._entry(key), "places": [place]})
+                if key in self._entries:
+                    made[at] = _GATHERED + dumps([(*key, made[at])])
+        return made
 
     def _is_marked(self, name: str) -> bool:
         """Tell whether a check says something of one cell alone."""
@@ -205,33 +263,14 @@ class BulkLedger:
             replace(value, amount=_AMOUNT, place=place), {value.id: tuple(mark.of(_ROW) for mark in marks)}
         )
         text = written({"class": "value", "id": "\0", "printed": "\0", **facts, "places": ["\0"]})
-        text = text.replace("%", "%%").replace('"\\u0000"', "%s")
-        text = text.replace('"id":%s', '"id":"%s"', 1).replace('"places":[%s]', f'"places":[{_AT}]')
+        name = f"{rows.table}.%s.{column.name}@{rows.year}"
+        text = text.replace("%", "%%").replace('"id":"\\u0000"', f'"id":"{name}"', 1)
+        text = text.replace('"\\u0000"]', f"{_AT}]").replace('"\\u0000"', '"%s"')
         text = text.replace(f'"value":{_AMOUNT}', '"value":%r').replace(f":{_LINE}", ":%d")
         but = frozenset[str]().union(*(mark.but for mark in marks))
         return _Template(text, _ROW in text, but)
 
 
-def _numbers(text: str, is_stub: bool) -> Iterator[tuple[str, str]]:
-    """Give class and text of each number in a text that is no value."""
-    if text.isalpha():
-        return
-    own = "label" if is_stub else "reference" if text.isdecimal() else ""
-    for start, end in number_spans(text):
-        number = text[start:end].strip()
-        yield own or year_or_label(number), number
-
-
-def _rects_as_written(block: RowsOnPage) -> Iterator[str]:
+def _rects(block: RowsOnPage) -> Iterator[str]:
+    """Give the rectangles of a block as they are written, column by column."""
     return iter(zlib.decompress(block.rects).decode("ascii").split("\n"))
-
-
-def _rects(block: RowsOnPage) -> Iterator[list[float]]:
-    for rect in _rects_as_written(block):
-        if rect:
-            yield list(map(float, rect[1:-1].split(",")))
-
-
-def _place_order(place: dict[str, Any]) -> int:
-    page: int = place["page"]
-    return page

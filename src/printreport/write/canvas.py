@@ -14,7 +14,7 @@ from printreport.draw.fonts import Face
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
 from printreport.model.structure import BulkRows, StructureElement
-from printreport.write.bulk_rows import HEADS_A_ROW, NO_SPACE_AFTER, bulk_rows
+from printreport.write.bulk_rows import HEADS_A_ROW, NO_SPACE_AFTER, RowSetter
 from printreport.write.digits import numbers_in
 from printreport.write.ink import Ink
 from printreport.write.inline import Inline
@@ -71,6 +71,7 @@ class PageCanvas(MarkedPage):
         self.links = Links(links, self.sheet.margin)
         self.inline = Inline(self.links, spoken or SpokenWords(), links_out)
         self._has_plates = any(map(ink.overprints, style.theme.colors))
+        self._setter = RowSetter(self.sheet.margin)
 
     def _clear(self) -> None:
         """Begin with an empty page."""
@@ -172,8 +173,9 @@ class PageCanvas(MarkedPage):
         """Paint rows of a long table, and make their elements."""
         states = [self.text_state(cell.face, block.size, block.color) for cell in block.cells]
         for cell in block.cells:
-            self.use(cell.face, {" "}.union(*cell.texts))
-        code, rects = bulk_rows(block, states, self._next_mcid, self.sheet.margin)
+            self.use(cell.face, " ")
+            self.use(cell.face, set("".join(cell.texts)))
+        code, rects = self._setter.set(block, states, self._next_mcid)
         cells = [(cell.role, HEADS_A_ROW if cell.role == "TH" else "") for cell in block.cells]
         n_rows = len(block.baselines)
         self.bulk(block.parent, cells, n_rows, code)

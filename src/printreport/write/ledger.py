@@ -12,19 +12,11 @@ from printreport.model.content import ReportContent
 from printreport.model.ledger import PlaceOnPage, RowsOnPage
 from printreport.model.values import Value
 from printreport.write.bulk_ledger import BulkLedger
-from printreport.write.ledger_entry import Key, facts_of, written
+from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
 
 __all__ = ["ledger_lines", "ledger_of", "write_ledger"]
 
 _AT_ONCE = 1000
-
-_WHERE = {
-    "table": "table",
-    "head": "table",
-    "chart": "chart",
-    "alt text": "alt text",
-}
-"""Parts of a page that are no prose."""
 
 
 def ledger_of(
@@ -43,7 +35,7 @@ def ledger_of(
         As ``schemas/ledger.json`` says: ``report``, ``year``, ``profile`` and ``numbers``. Values that
         others were computed from are there too, with no ``places`` where they are not printed.
     """
-    return {**_head(content, profile), "numbers": list(map(json.loads, ledger_lines(content, places)))}
+    return {**_head(content, profile), "numbers": json.loads(f"[{','.join(ledger_lines(content, places))}]")}
 
 
 def _head(content: ReportContent, profile: str) -> dict[str, Any]:
@@ -51,10 +43,11 @@ def _head(content: ReportContent, profile: str) -> dict[str, Any]:
 
 
 def ledger_lines(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPage]) -> Iterator[str]:
-    """Give the numbers of the ledger as JSON, one after the other in the order in which they are painted.
+    """Give the numbers of the ledger as JSON, in the order in which they are painted.
 
     A number that is printed in several places is one entry. Those in plain rows of a long table are
-    written as they come; only what stands elsewhere too is gathered before.
+    written as they come; only what stands elsewhere too is gathered before. What is given may be several
+    entries, each on a line and with a comma between.
     """
     entries = _gathered(content, places)
     rows = BulkLedger(content, entries)
@@ -64,7 +57,7 @@ def ledger_lines(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPa
         if isinstance(place, RowsOnPage):
             yield from rows.lines(place, told)
             continue
-        key = (place.number_class, place.value, place.text.strip())
+        key = key_of(place)
         if key not in told:
             told.add(key)
             yield written(entries[key])
@@ -83,19 +76,15 @@ def _gathered(
     for place in places:
         if isinstance(place, RowsOnPage):
             continue
-        text = place.text.strip()
-        key = (place.number_class, place.value, text)
+        key = key_of(place)
         entry = entries.get(key)
         if entry is None:
-            entry = entries[key] = {"class": place.number_class, "id": place.value, "printed": text}
+            entry = entries[key] = {"class": place.number_class, "id": place.value, "printed": key[2]}
             value = content.values.get(place.value)
             if value is not None and place.number_class == "value":
                 entry.update(facts_of(value, content.checks))
             entry["places"] = []
-        stands = {"page": place.page, "rect": list(place.rect), "where": _WHERE.get(place.where, "prose")}
-        if place.where != stands["where"]:
-            stands["part"] = place.where
-        entry["places"].append(stands)
+        entry["places"].append(stands(place))
     return entries
 
 

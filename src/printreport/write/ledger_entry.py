@@ -6,10 +6,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from printreport.model.ledger import PlaceOnPage
 from printreport.model.tie_out import CheckMark
 from printreport.model.values import Value
 
-__all__ = ["Key", "facts_of", "written"]
+__all__ = ["Key", "facts_of", "key_of", "stands", "written"]
+
+_WHERE = {
+    "table": "table",
+    "head": "table",
+    "chart": "chart",
+    "alt text": "alt text",
+}
+"""Parts of a page that are no prose."""
 
 Key = tuple[str, str, str]
 """Class, id and printed text: what makes two places one entry."""
@@ -18,6 +27,18 @@ Key = tuple[str, str, str]
 def written(entry: Mapping[str, Any]) -> str:
     """Write an entry on one line."""
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def key_of(place: PlaceOnPage) -> Key:
+    """Give what makes a place that of an entry."""
+    return place.number_class, place.value, place.text.strip()
+
+
+def stands(place: PlaceOnPage) -> dict[str, Any]:
+    """Give where a number stands, as the ledger tells it."""
+    where = _WHERE.get(place.where, "prose")
+    told: dict[str, Any] = {"page": place.page, "rect": list(place.rect), "where": where}
+    return told if place.where == where else {**told, "part": place.where}
 
 
 def facts_of(value: Value, checks: Mapping[str, tuple[CheckMark, ...]]) -> dict[str, Any]:
