@@ -9,13 +9,14 @@ from io import BytesIO
 from pathlib import Path
 
 from printreport.compose.furniture import draw_page
-from printreport.compose.page import Page
+from printreport.compose.page import Unit
 from printreport.draw.story import Story
 from printreport.draw.style import Style
 from printreport.errors import FindingsError
 from printreport.findings import Findings
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
+from printreport.model.structure import StructureElement
 from printreport.write.alt_places import alt_places
 from printreport.write.attachments import attach_data
 from printreport.write.bars import check_bars, panels_of
@@ -59,7 +60,7 @@ def _pack(stream: BytesIO, path: Path, version: tuple[int, int]) -> None:
 
 def write_report(
     story: Story,
-    pages: Sequence[Page],
+    units: Sequence[Unit],
     content: ReportContent,
     style: Style,
     profile: Profile,
@@ -98,9 +99,16 @@ def write_report(
             Sheet(profile.bleed, profile.slug, profile.marks),
             profile.pdf_version,
         )
-        level_headings(story.root)
-        canvas.tags.root = story.root
+        root = canvas.tags.root
+        for unit in units:
+            for index in range(unit.first, unit.last + 1):
+                for kid in story.section(index).root.kids:
+                    if isinstance(kid, StructureElement):
+                        kid.parent = root
+                        root.kids.append(kid)
+        level_headings(root)
         canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
+        pages = [page for unit in units for page in unit.pages]
         for page in pages:
             canvas.start_page(page.geometry)
             draw_page(canvas, page, style, story.head, profile.furniture)
