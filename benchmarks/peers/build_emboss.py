@@ -12,7 +12,7 @@ from emboss.spec import CoverPage, HeaderFooter, PageBreak, Series, Stat, StatTi
 from reading import Appendix, Block, Notes, jobs, plain
 
 SHADES = ("#EEF4F5", "#CFE2E4", "#8FBDC2", "#22707A", "#12304A")
-BRAND = BrandKit(name="Report", primary="12304A", accent="1F7A83", ink="1F2A36", muted="566574", heading_font="Emboss Serif", body_font="Emboss Serif")
+BRAND = BrandKit(name="Report", primary="12304A", accent="1F7A83", ink="1F2A36", muted="566574", heading_font="Source Serif 4", body_font="Source Serif 4")
 
 
 class Writer:

@@ -99,9 +99,10 @@ def main() -> int:
     """Write the flagship's content to the file that is named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("file", type=Path, help="where the JSON goes")
+    parser.add_argument("--project", type=Path, default=ROOT, help="a project other than the flagship")
     parser.add_argument("--year", type=int, default=2021)
     options = parser.parse_args()
-    write_content(resolved(ROOT, options.year), options.file)
+    write_content(resolved(options.project, options.year), options.file)
     return 0
 
 
