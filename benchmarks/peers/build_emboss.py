@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from emboss import BrandKit, Callout, Chart, Columns, Document, Footnote, Heading, PageSpec, Paragraph, SvgBlock, Table, TextRun
+from emboss import BrandKit, Callout, Chart, Columns, Document, Footnote, Heading, PageSpec, Paragraph, Style, SvgBlock, Table, TextRun
 from emboss.bundled_fonts import register_bundled_fonts
 from emboss.spec import CoverPage, HeaderFooter, PageBreak, Series, Stat, StatTiles, TableCell, TableOfContents
 from reading import Appendix, Block, Notes, jobs, plain
@@ -208,7 +208,7 @@ def dot_field(art: Block) -> str:
     return "".join([*parts, "</svg>"])
 
 
-def appendix(table: Appendix) -> Iterator[Any]:
+def appendix(table: Appendix, width: float) -> Iterator[Any]:
     """Give the long table."""
     yield PageBreak()
     yield Heading(table.words["title"], level=1)
@@ -216,7 +216,9 @@ def appendix(table: Appendix) -> Iterator[Any]:
     sides = table.words["align"]
     rows: list[list[Any]] = [[TableCell(text, align=side) for text, side in zip(row, sides, strict=True)] for row in table.body]
     rows.append([TableCell(text, align=side, bold=True) for text, side in zip(table.total, sides, strict=True)])
-    yield Table(table.head, rows, caption=table.words["caption"])
+    longest = [max(map(len, column)) + 2 for column in zip(table.head, *table.body, table.total, strict=True)]
+    widths = [width * each / sum(longest) for each in longest]
+    yield Table(table.head, rows, caption=table.words["caption"], column_widths=widths, style=Style(font_size=8))
 
 
 def main() -> int:
@@ -232,7 +234,7 @@ def main() -> int:
         doc.extend(list(Writer(report).elements(page.content_width)))
         table = job.table()
         if table is not None:
-            doc.extend(list(appendix(table)))
+            doc.extend(list(appendix(table, page.content_width)))
         doc.save(str(job.output))
     return 0
 

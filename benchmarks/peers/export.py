@@ -95,13 +95,32 @@ def write_content(content: ReportContent, path: Path) -> None:
     path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def write_editions(project: Path, year: int, edition: str, folder: Path) -> int:
+    """Write the content of every edition of a matrix into a folder; give their number."""
+    from printreport.editions.results import Order
+    from printreport.editions.workshop import open_workshop
+    from printreport.pipeline.run import resolve_years
+
+    folder.mkdir(parents=True, exist_ok=True)
+    shop = open_workshop(Order(str(project), edition, (year,), ""))
+    for made in shop.editions[year].values():
+        run = shop.template.run_of(made)
+        resolve_years(run, [year])
+        write_content(run.contents[year], folder / f"{made.stem}.json")
+    return len(shop.editions[year])
+
+
 def main() -> int:
     """Write the flagship's content to the file that is named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("file", type=Path, help="where the JSON goes")
+    parser.add_argument("file", type=Path, help="where the JSON goes; a folder for editions")
     parser.add_argument("--project", type=Path, default=ROOT, help="a project other than the flagship")
     parser.add_argument("--year", type=int, default=2021)
+    parser.add_argument("--editions", help="an edition file with a matrix; the JSON go into a folder")
     options = parser.parse_args()
+    if options.editions:
+        print(write_editions(options.project, options.year, options.editions, options.file))
+        return 0
     write_content(resolved(options.project, options.year), options.file)
     return 0
 

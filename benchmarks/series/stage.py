@@ -117,9 +117,10 @@ class Stage:
             works.append(Work(peer, command, output, limit=limit))
         return works
 
-    def export(self, project: Path, name: str) -> Path:
-        """Write the content of a project's report for the peers."""
-        path = self.folder / f"{name}.json"
+    def export(self, project: Path, name: str, editions: str = "") -> Path:
+        """Write the content of a project's report for the peers, or of each edition of a matrix."""
+        path = self.folder / (name if editions else f"{name}.json")
         command = [sys.executable, str(PEERS / "export.py"), str(path), "--project", str(project)]
+        command += ["--editions", editions] if editions else []
         subprocess.run(command, check=True, env=os.environ | self.environment("export"))
         return path
