@@ -6,6 +6,7 @@ Source: ISO 32000-1, 7.3 (objects) and 7.9.2 (strings).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 __all__ = ["array", "dictionary", "name", "number", "reference", "text_string"]
 
@@ -13,6 +14,7 @@ _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - frozenset("()\\")
 _REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("()<>[]{}/%#")
 
 
+@lru_cache(maxsize=1 << 15)
 def number(value: float) -> str:
     """Write a number with at most three decimals, without trailing zeros.
 

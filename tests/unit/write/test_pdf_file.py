@@ -58,7 +58,7 @@ def test_many_objects_at_once_are_as_if_put_one_by_one() -> None:
     catalog = file.reserve()
     file.put(file.reserve(), "<</Type/Pages/Count 0/Kids[]>>")
     first = file.reserve(len(bodies))
-    file.put_all(range(first, first + len(bodies)), bodies)
+    file.put_run(first, bodies)
     held = joined(range(first, first + len(bodies)))
     file.put(catalog, f"<</Type/Catalog/Pages 2 0 R/Held[{held}]>>")
     file.finish(catalog)
