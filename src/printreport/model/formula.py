@@ -39,6 +39,7 @@ from printreport.model.formula_tree import (
     Piped,
     calls_in,
     names_in,
+    with_names,
     write_formula,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "parse_format",
     "parse_formula",
     "parse_tie",
+    "with_names",
     "write_formula",
 ]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
+
+from printreport.model.ledger_values import LedgerValues
 
 __all__ = ["Check", "CheckMark", "Column", "ColumnMark", "Marks", "State", "TieOut"]
 
@@ -55,13 +58,15 @@ class TieOut:
     marks: dict[str, list[CheckMark]] = field(default_factory=dict)
     columns: dict[Column, list[ColumnMark]] = field(default_factory=dict)
     rows: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    under: TieOut | None = None
+    """Marks set before, which are told with these and never changed."""
 
     def note(self, ids: Iterable[str], check: Check, state: State, detail: str = "") -> None:
         """Set one mark at each of the values."""
         mark = CheckMark(check, state, detail)
         for name in ids:
             marks = self.marks.setdefault(name, [])
-            if mark not in marks:
+            if mark not in marks and (self.under is None or mark not in self.under.marks.get(name, ())):
                 marks.append(mark)
 
     def note_column(self, column: Column, rows: tuple[str, ...], mark: ColumnMark) -> None:
@@ -71,12 +76,18 @@ class TieOut:
         if mark not in marks:
             marks.append(mark)
 
-    def frozen(self) -> Mapping[str, tuple[CheckMark, ...]]:
-        """Give the marks as they are kept with a report."""
-        own = {name: tuple(marks) for name, marks in self.marks.items()}
-        if not self.columns:
-            return own
-        return Marks(own, {column: tuple(marks) for column, marks in self.columns.items()}, dict(self.rows))
+    def frozen(self, names: Iterable[str]) -> Mapping[str, tuple[CheckMark, ...]]:
+        """Give the marks of some values as they are kept with a report; those of columns are kept for all."""
+        under = self.under if self.under is not None else TieOut()
+        if isinstance(names, LedgerValues):
+            names = names.named(chain(under.marks, self.marks))
+        made = ((name, (*under.marks.get(name, ()), *self.marks.get(name, ()))) for name in names)
+        own = {name: marks for name, marks in made if marks}
+        columns = {
+            column: (*under.columns.get(column, ()), *self.columns.get(column, ()))
+            for column in (*under.columns, *self.columns)
+        }
+        return Marks(own, columns, {**under.rows, **self.rows}) if columns else own
 
 
 class Marks(Mapping[str, tuple[CheckMark, ...]]):

@@ -217,10 +217,19 @@ def _resolved_without(run: Run, year: int, names: Sequence[str]) -> ReportConten
 
         findings = Findings()
         edition = without(run.edition, names)
-        made = resolve_report(run.layout, run.dataset, year, findings, root=run.project.root, edition=edition)
+        made = resolve_report(
+            run.layout,
+            run.dataset,
+            year,
+            findings,
+            root=run.project.root,
+            edition=edition,
+            axes=run.axes,
+            basis=run.basis,
+        )
         if findings.has_errors():
             raise FindingsError([item for item in findings if item.severity == "error"])
-    return replace(made, checks=run.tie_out.frozen())
+    return replace(made, checks=run.tie_out.frozen(made.values))
 
 
 def _composed(
