@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from printreport.model.values import Value
@@ -34,6 +34,16 @@ class LedgerValues(Mapping[str, Value]):
     def __init__(self, single: Mapping[str, Value], parts: Sequence[ValuePart]) -> None:
         self.single = single
         self.parts = tuple(parts)
+
+    def named(self, names: Iterable[str]) -> list[str]:
+        """Give the ids of all single values, and those of the names that are cells of long tables."""
+        cells = dict.fromkeys(name for name in names if name not in self.single and name in self)
+        return [*self.single, *cells]
+
+    def __contains__(self, name: object) -> bool:
+        if name in self.single:
+            return True
+        return isinstance(name, str) and any(part.get(name) is not None for part in self.parts)
 
     def __getitem__(self, name: str) -> Value:
         found = self.single.get(name)

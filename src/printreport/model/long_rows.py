@@ -124,7 +124,8 @@ class LongRows(Sequence[RowContent]):
         """Give the numbers of a column; those of own rows do not count."""
         held = self.columns[column].cells.amounts
         assert held is not None, "a column of numbers"
-        return [held[at] for at in self.numbers[start:stop]]
+        made = [held[at] for at in self.numbers[start:stop]]
+        return made + [0] * (stop - start - len(made))
 
     def texts(self, column: int, start: int, stop: int) -> list[str]:
         """Give the texts of a column as they are printed; those of own rows do not count."""
@@ -140,7 +141,7 @@ class LongRows(Sequence[RowContent]):
                 decimals = (cells.decimals,) * len(numbers)
             else:
                 decimals = [cells.decimals[at] for at in numbers]
-            made = shown.printer.texts(self.amounts(column, start, stop), decimals)
+            made = shown.printer.texts(self.amounts(column, start, min(stop, len(self.row_ids))), decimals)
         return made + [""] * (stop - start - len(made))
 
     def with_own(self, change: Callable[[RowContent], RowContent]) -> LongRows:

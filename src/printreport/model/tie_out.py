@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
+
+from printreport.model.ledger_values import LedgerValues
 
 __all__ = ["Check", "CheckMark", "Column", "ColumnMark", "Marks", "State", "TieOut"]
 
@@ -53,10 +56,10 @@ class TieOut:
     """
 
     marks: dict[str, list[CheckMark]] = field(default_factory=dict)
-    under: TieOut | None = None
-    """Marks set before, which are told with these and never changed."""
     columns: dict[Column, list[ColumnMark]] = field(default_factory=dict)
     rows: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    under: TieOut | None = None
+    """Marks set before, which are told with these and never changed."""
 
     def note(self, ids: Iterable[str], check: Check, state: State, detail: str = "") -> None:
         """Set one mark at each of the values."""
@@ -74,21 +77,17 @@ class TieOut:
             marks.append(mark)
 
     def frozen(self, names: Iterable[str]) -> Mapping[str, tuple[CheckMark, ...]]:
-        """Give the marks of some values as they are kept with a report.
-
-        Where long tables were checked, marks are looked up when they are asked for.
-        """
-        under = self.under or _NOTHING
-        columns = {**under.columns, **self.columns}
-        if columns:
-            own = {name: tuple(marks) for name, marks in self.marks.items()}
-            of_columns = {column: tuple(marks) for column, marks in columns.items()}
-            return Marks(own, of_columns, {**under.rows, **self.rows}, under.marks)
-        own_marks = ((name, (*under.marks.get(name, ()), *self.marks.get(name, ()))) for name in names)
-        return {name: marks for name, marks in own_marks if marks}
-
-
-_NOTHING = TieOut()
+        """Give the marks of some values as they are kept with a report; those of columns are kept for all."""
+        under = self.under if self.under is not None else TieOut()
+        if isinstance(names, LedgerValues):
+            names = names.named(chain(under.marks, self.marks))
+        made = ((name, (*under.marks.get(name, ()), *self.marks.get(name, ()))) for name in names)
+        own = {name: marks for name, marks in made if marks}
+        columns = {
+            column: (*under.columns.get(column, ()), *self.columns.get(column, ()))
+            for column in (*under.columns, *self.columns)
+        }
+        return Marks(own, columns, {**under.rows, **self.rows}) if columns else own
 
 
 class Marks(Mapping[str, tuple[CheckMark, ...]]):
@@ -99,10 +98,8 @@ class Marks(Mapping[str, tuple[CheckMark, ...]]):
         own: Mapping[str, tuple[CheckMark, ...]],
         columns: Mapping[Column, tuple[ColumnMark, ...]],
         rows: Mapping[tuple[str, int], tuple[str, ...]],
-        under: Mapping[str, Sequence[CheckMark]],
     ) -> None:
         self._own = own
-        self._under = under
         self._columns = columns
         self._rows = {table: (rows, frozenset(rows)) for table, rows in rows.items()}
 
@@ -112,7 +109,7 @@ class Marks(Mapping[str, tuple[CheckMark, ...]]):
 
     def own(self, name: str) -> tuple[CheckMark, ...]:
         """Give the marks that one value has for itself."""
-        return (*self._under.get(name, ()), *self._own.get(name, ()))
+        return self._own.get(name, ())
 
     def own_names(self) -> Iterator[str]:
         """Give the names of values that have marks for themselves."""
@@ -120,8 +117,8 @@ class Marks(Mapping[str, tuple[CheckMark, ...]]):
 
     def __getitem__(self, name: str) -> tuple[CheckMark, ...]:
         found = self._of_cell(name)
-        own = self.own(name)
-        if not found and not own:
+        own = self._own.get(name, ())
+        if not found and name not in self._own:
             raise KeyError(name)
         return (*found, *(mark for mark in own if mark not in found))
 
@@ -137,12 +134,11 @@ class Marks(Mapping[str, tuple[CheckMark, ...]]):
         return tuple(mark.of(row) for mark in marks if row not in mark.but)
 
     def __iter__(self) -> Iterator[str]:
-        own = {**self._under, **self._own}
-        yield from own
+        yield from self._own
         for table, column, year in self._columns:
             for row in self._rows[table, year][0]:
                 name = f"{table}.{row}.{column}@{year}"
-                if name not in own and self._of_cell(name):
+                if name not in self._own and self._of_cell(name):
                     yield name
 
     def __len__(self) -> int:
