@@ -22,7 +22,9 @@ def odd_rows() -> list[list[str]]:
     rows[50][1] = "A town whose name is so long that no column of a table could hold it on one line"
     rows[60][7] = "5%"
     rows[61][1] = "=1+1"
-    sums = [sum(int(row[5].strip("()").replace(",", "")) * (-1 if "(" in row[5] else 1) for row in rows[1:-1])]
+    sums = [
+        sum(int(row[5].strip("()").replace(",", "")) * (-1 if "(" in row[5] else 1) for row in rows[1:-1])
+    ]
     rows[-1][5] = str(sums[0])
     return rows
 

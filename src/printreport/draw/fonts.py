@@ -75,7 +75,6 @@ class Face:
             found = self._shaped[text] = self.file.shape(text)
         if found.missing:
             self.missing.update(found.missing)
->>>>>>> write
         return found
 
     def operand(self, text: str, wider: float = 0.0) -> str:

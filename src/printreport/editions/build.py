@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from printreport.editions.digests import version_digest
+from printreport.editions.digests import file_digest, version_digest
 from printreport.editions.gathered import Gathered
 from printreport.editions.journal import Journal
 from printreport.editions.local import Job, make_here, make_in_processes
-from printreport.editions.results import EditionsReport, Order, Outcome
+from printreport.editions.results import EditionsReport, Order, Outcome, Task
 from printreport.editions.workshop import Kept, Workshop, open_workshop
 from printreport.errors import UsageError
 from printreport.load.project import find_project
@@ -149,13 +149,16 @@ class _Run:
     def jobs(self) -> Iterator[Job]:
         """Give each file to make, with what is known of the one that a former run has made."""
         for task in self.shop.tasks():
-            yield task, self._kept(task.key) if self.resume else None
+            yield task, self._kept(task) if self.resume else None
 
-    def _kept(self, key: str) -> Kept | None:
-        record = self.journal.get(key)
-        if record is None or not record.get("ok"):
+    def _kept(self, task: Task) -> Kept | None:
+        """Give the content of the file that stands there, where it is the one that was made of it."""
+        record = self.journal.get(task.key)
+        if record is None or not record["ok"] or record["file"] != task.file:
             return None
-        return record["content"], record["sha256"], record["ledger_sha256"]
+        path = self.journal.folder / task.file
+        digests = (file_digest(path), file_digest(path.with_suffix(".ledger.json")))
+        return str(record["content"]) if digests == (record["sha256"], record["ledger_sha256"]) else None
 
     def follow(self, outcomes: Iterable[Outcome]) -> None:
         """Note each outcome as it comes."""

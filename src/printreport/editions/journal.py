@@ -20,7 +20,7 @@ __all__ = ["JOURNAL", "MANIFEST", "Journal"]
 
 MANIFEST = "manifest.json"
 JOURNAL = "manifest.jsonl"
-_OWN = ("edition", "year", "profile", "file")
+_OWN = ("edition", "year", "profile", "file", "ok", "content", "sha256", "ledger_sha256")
 
 
 class Journal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +20,6 @@ Job = tuple[Task, Kept | None]
 _CHUNK = 8
 _PLATFORM: str = sys.platform
 _AHEAD = 3
-_MOST_TRIES = 2
 
 _shop: Workshop | None = None
 
@@ -36,52 +34,64 @@ def make_here(shop: Workshop, jobs: Iterable[Job]) -> Iterator[Outcome]:
 def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> Iterator[Outcome]:
     """Make editions in several processes, as they come.
 
-    A process that is ended from outside loses what it was at: it is made once more, one by one, and told
-    as failed [PR007] where its process ends again.
+    Where a process is ended from outside, what all of them were at is made once more, each edition by itself:
+    one that ends its process again is told as failed [PR007].
     """
-    source = iter(jobs)
-    waiting: deque[tuple[tuple[Job, ...], int]] = deque()
-
-    def following() -> tuple[tuple[Job, ...], int] | None:
-        if waiting:
-            return waiting.popleft()
-        chunk = tuple(islice(source, _CHUNK))
-        return (chunk, 1) if chunk else None
-
+    chunks = _chunks(iter(jobs))
     done = False
     while not done:
-        open_chunks: dict[Future[list[Outcome]], tuple[tuple[Job, ...], int]] = {}
+        lost: dict[Future[list[Outcome]], tuple[Job, ...]] = {}
         with _pool(shop, n_processes) as pool:
             try:
-                while True:
-                    while len(open_chunks) < n_processes * _AHEAD and (chunk := following()) is not None:
-                        open_chunks[pool.submit(_make, chunk[0])] = chunk
-                    if not open_chunks:
-                        done = True
-                        break
-                    finished, _ = wait(open_chunks, return_when=FIRST_COMPLETED)
-                    for future in finished:
-                        outcomes = future.result()
-                        del open_chunks[future]
-                        yield from outcomes
+                yield from _flow(pool, chunks, lost, n_processes * _AHEAD)
+                done = True
             except BrokenProcessPool:
-                yield from _tried_again(open_chunks.values(), waiting)
+                pass
             except GeneratorExit:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+        for job in (job for chunk in lost.values() for job in chunk):
+            yield _alone(shop, job)
 
 
-def _tried_again(
-    chunks: Iterable[tuple[tuple[Job, ...], int]], waiting: deque[tuple[tuple[Job, ...], int]]
+def _chunks(jobs: Iterator[Job]) -> Iterator[tuple[Job, ...]]:
+    while chunk := tuple(islice(jobs, _CHUNK)):
+        yield chunk
+
+
+def _flow(
+    pool: ProcessPoolExecutor,
+    chunks: Iterator[tuple[Job, ...]],
+    open_chunks: dict[Future[list[Outcome]], tuple[Job, ...]],
+    most: int,
 ) -> Iterator[Outcome]:
-    """Put what was lost back in line, each edition for itself; give those that were lost before."""
-    for jobs, tries in chunks:
-        for job in jobs:
-            if tries < _MOST_TRIES + (len(jobs) == 1):
-                waiting.append(((job,), tries + 1))
-                continue
+    """Keep the processes busy; what is under way stands in ``open_chunks``."""
+    while True:
+        while len(open_chunks) < most and (chunk := next(chunks, None)) is not None:
+            # Noted first: where the processes have just ended, it is not sent and not lost.
+            ticket: Future[list[Outcome]] = Future()
+            open_chunks[ticket] = chunk
+            future = pool.submit(_make, chunk)
+            del open_chunks[ticket]
+            open_chunks[future] = chunk
+        if not open_chunks:
+            return
+        finished, _ = wait(open_chunks, return_when=FIRST_COMPLETED)
+        for future in finished:
+            outcomes = future.result()
+            del open_chunks[future]
+            yield from outcomes
+
+
+def _alone(shop: Workshop, job: Job) -> Outcome:
+    """Make one edition in a process of its own."""
+    with _pool(shop, 1) as pool:
+        try:
+            (outcome,) = pool.submit(_make, (job,)).result()
+            return outcome
+        except BrokenProcessPool:
             said = f'the process that made the edition "{job[0].edition}" ended before it was done'
-            yield Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
+            return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
 
 
 def _pool(shop: Workshop, n_processes: int) -> ProcessPoolExecutor:

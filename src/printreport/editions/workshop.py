@@ -24,8 +24,8 @@ from printreport.resolve.basis import Basis
 
 __all__ = ["Kept", "Workshop", "open_workshop"]
 
-Kept = tuple[str, str, str]
-"""Of a file made before: the digest of its content, of the file, and of its ledger."""
+Kept = str
+"""The digest of the content of a file that a former run has made, and that stands there whole."""
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class Workshop:
             if not run.is_refused(self.order.draft, self.order.strict):
                 profile = self.profiles[task.profile]
                 content = content_digest(run, run.contents[task.year], profile)
-                if kept is not None and kept == (content, *_digests(path)):
+                if kept is not None and kept == content:
                     return self._outcome(task, run, start, content, None)
                 built = self._write(run, task, path, profile)
         except FindingsError as error:
@@ -135,10 +135,6 @@ class Workshop:
         }
         ledger = file_digest(built.path.with_suffix(".ledger.json"))
         return told("built", built.sha256, ledger, built.pages, checks=checks)
-
-
-def _digests(path: Path) -> tuple[str, str]:
-    return file_digest(path), file_digest(path.with_suffix(".ledger.json"))
 
 
 def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:

@@ -188,8 +188,8 @@ def _values(ctx: Context, name: str, axis: AxisSpec) -> list[AxisValue]:
         return []
     rows = tuple(row for row in table.body_rows() if row not in axis.without)
     _check_labels(ctx, name, axis, lookup.known_rows(table_id))
-    labeled = ((row, table.labels.get(row, row)) for row in rows)
-    return [AxisValue(name, row, axis.labels.get(row, word), table_id, rows, word) for row, word in labeled]
+    own = ((row, table.labels.get(row, row)) for row in rows)
+    return [AxisValue(name, row, axis.labels.get(row, word), table_id, rows, word) for row, word in own]
 
 
 def _check_labels(ctx: Context, name: str, axis: AxisSpec, known: Collection[str]) -> None:

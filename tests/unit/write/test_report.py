@@ -21,6 +21,7 @@ from printreport.model.content import ChapterContent, ProseContent, ReportConten
 from printreport.model.text import Paragraph, Run
 from printreport.model.values import NumberClass
 from printreport.write import painter as painter_module
+from printreport.write.pdf_file import PdfFile
 from specimen.pdf import page_texts
 from specimen.report import compose, full_report, report
 from specimen.words import prose, rich
