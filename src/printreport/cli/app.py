@@ -9,6 +9,7 @@ import typer
 from printreport.cli.across import across
 from printreport.cli.audit import audit
 from printreport.cli.build import build
+from printreport.cli.cache import cache
 from printreport.cli.check import check
 from printreport.cli.diff import diff
 from printreport.cli.editions import editions
@@ -42,6 +43,7 @@ app.command("explain")(explain)
 app.command("inspect")(inspect)
 app.command("impose")(impose)
 app.command("schema")(schema)
+app.command("cache")(cache)
 
 
 def _show_version(wanted: bool) -> None:

@@ -34,11 +34,17 @@ def run(words: Sequence[str]) -> int:
     _open_streams()
     from typer.exceptions import TyperException
 
+    from printreport.cache.inputs import Inputs
+    from printreport.cache.unchanged import remember
     from printreport.cli.app import app
+    from printreport.cli.said import Said
 
     try:
-        ended = app(list(words), prog_name="printreport", standalone_mode=False)
+        with Inputs() as inputs:
+            ended = app(list(words), prog_name="printreport", standalone_mode=False)
         _flush()
+        if isinstance(ended, Said):
+            remember(words, inputs, ended.texts)
     except TyperException as error:
         if not words:
             print(error.message, file=sys.stderr)

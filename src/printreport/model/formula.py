@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -42,6 +41,7 @@ from printreport.model.formula_tree import (
     with_names,
     write_formula,
 )
+from printreport.slotted import dataclass
 
 __all__ = [
     "Binary",
@@ -285,6 +285,7 @@ def _name(token: _Token) -> Name:
     return Name(tuple(dotted.split(".")), year, token.offset, len(token.text))
 
 
+@lru_cache(maxsize=8_192)
 def parse_formula(text: str, start: int = 0, end: int | None = None) -> Expr:
     """Read a formula, or the stretch of a text that holds one.
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from printreport.cache.store import Store
     from printreport.draw.fonts import Faces
     from printreport.draw.style import Style
     from printreport.model.profile import Profile
@@ -26,7 +27,7 @@ class Looks:
     fitted: dict[str, ThemeSpec] = field(default_factory=dict)
     faces: Faces | None = None
 
-    def style(self, profile: Profile, language: str) -> Style:
+    def style(self, profile: Profile, language: str, store: Store) -> Style:
         """Give the style of one file."""
         from printreport.draw.fitted import fitted_theme
         from printreport.draw.fonts import Faces
@@ -38,4 +39,4 @@ class Looks:
         if self.faces is None:
             self.faces = Faces(self.fonts)
         margin = profile.rules.margin if profile.rules is not None else 0.0
-        return Style(theme, self.fonts, language, margin, faces=self.faces.for_a_file())
+        return Style(theme, self.fonts, language, margin, store, self.faces.for_a_file())

@@ -49,7 +49,7 @@ def check_editions(run: Run, years: Sequence[int]) -> None:
     if run.layout is None:
         return
     for path in sorted((run.project.layouts / "editions").glob("*.yaml")):
-        edition = load_edition(path, run.project.relative(path), run.findings)
+        edition = load_edition(path, run.project.relative(path), run.findings, run.store)
         if edition is None or edition.from_ not in (Path(run.layout_file).name, Path(run.layout_file).stem):
             continue
         check_choice(*with_own_sections(run.layout, edition), run.findings)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from printreport.model.values import NumberClass
+from printreport.slotted import dataclass
 
 __all__ = ["DigitRules", "TypedNumber"]
 

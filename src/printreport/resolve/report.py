@@ -14,6 +14,7 @@ from printreport.model.axis import Axes
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.source_date import source_date
 from printreport.model.text import plain_text
 from printreport.resolve.basis import Basis
@@ -80,6 +81,7 @@ def resolve_report(
     ctx.evaluator.words.update({"report.title": title, "report.organization": organization})
     sections = Sections(ctx, _choice(edition)).resolve(layout.sections)
     report = layout.report
+    values = with_inputs(ctx.values, ctx.evaluator)
     _check_awards(ctx)
     head = resolve_optional(ctx, report.head, "the running head")
     return ReportContent(
@@ -88,7 +90,7 @@ def resolve_report(
         year=year,
         language=report.language,
         sections=sections,
-        values=with_inputs(ctx.values, ctx.evaluator),
+        values=LedgerValues(values, ctx.long_values) if ctx.long_values else values,
         footnotes=ctx.footnotes,
         corrections=data.corrections if data is not None else (),
         left_out=tuple(ctx.left_out),

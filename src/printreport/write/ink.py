@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from printreport.model.profile import Profile
 from printreport.model.theme import ColorSpec
 from printreport.write.condition import PrintingCondition, read_condition
-from printreport.write.glyphs import number
+from printreport.write.pdf_values import number
 from printreport.write.pictures import cmyk_picture, gray_picture, limited, rgb_to_cmyk
 
 __all__ = ["CmykInk", "GrayInk", "Ink", "RgbInk", "condition_of", "ink_of"]
