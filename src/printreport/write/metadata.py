@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -217,6 +216,11 @@ def _press_intent(document: _Pdf, condition: PrintingCondition) -> _Pdf:
     if condition.registry:
         keys["RegistryName"] = pdfdoc.PDFString(condition.registry)
     return pdfdoc.PDFDictionary(keys)
+
+
+def escape(text: str) -> str:
+    """Give a text as XML holds it; the standard library's way imports all of HTTP first."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def xmp_packet(content: ReportContent, dates: Dates, profile: Profile, identifiers: Identifiers) -> str:
