@@ -8,7 +8,7 @@ so that no value can be taken for markup.
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from printreport.model.formula import FormulaError
@@ -31,7 +31,6 @@ from printreport.resolve.numbers import NBSP
 from printreport.resolve.placed_text import Braces, OffsetMap, find_braces, place_at, placed, slice_placed
 from printreport.resolve.results import MissingData
 from printreport.resolve.typography import Typesetter
-from printreport.slotted import dataclass
 
 __all__ = ["TextKind", "anchor_of", "resolve_line", "resolve_optional", "resolve_paragraphs"]
 

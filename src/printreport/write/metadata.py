@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
@@ -199,6 +198,11 @@ def _press_intent(document: Document, condition: PrintingCondition) -> str:
             "RegistryName": text_string(condition.registry) if condition.registry else "",
         }
     )
+
+
+def escape(text: str) -> str:
+    """Give a text as XML holds it; the standard library's way imports all of HTTP first."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def xmp_packet(content: ReportContent, dates: Dates, profile: Profile, identifiers: Identifiers) -> str:
