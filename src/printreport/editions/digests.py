@@ -14,8 +14,10 @@ from typing import Any
 
 import printreport
 from printreport.model.content import ImageContent, ReportContent
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
+from printreport.model.tie_out import Marks
 from printreport.pipeline.run import Run
 
 __all__ = ["content_digest", "file_digest", "inputs_digest", "version_digest"]
@@ -65,17 +67,18 @@ def _inputs(run: Run) -> Iterator[tuple[str, Path]]:
         yield f"{role} {path.name}", path
 
 
-def content_digest(run: Run, content: ReportContent, profile: Profile) -> str:
+def content_digest(run: Run, content: ReportContent, profile: Profile, data: str = "") -> str:
     """Give the SHA-256 of all that the pages of one edition are made from.
 
     The content as it is resolved, with its values and their checks; the look, the faces, the pictures, the
-    profile, and the version of the program.
+    profile, and the version of the program. ``data`` is the digest of the data where the content has a long
+    table, whose rows are made when they are asked for.
     """
     edition = run.edition
     ranks = (edition.pages, edition.rank, edition.without) if edition is not None else ()
     pictures: set[str] = set()
     made = hashlib.sha256(_plain_bytes(content, pictures))
-    made.update("\0".join([repr(profile), repr(ranks), _shared_digest(run)]).encode())
+    made.update("\0".join([repr(profile), repr(ranks), data, _shared_digest(run)]).encode())
     for name in sorted(pictures):
         made.update(f"{name}\0{file_digest(run.project.root / name)}\0".encode())
     return made.hexdigest()
@@ -95,7 +98,9 @@ def _plain_bytes(content: ReportContent, pictures: set[str]) -> bytes:
     pickler.dispatch_table = {
         **copyreg.dispatch_table,
         ImageContent: picture,
-        LongRows: lambda rows: (tuple, (tuple(rows),)),
+        LongRows: lambda _: (tuple, ()),
+        LedgerValues: lambda values: (tuple, (tuple(values.single.items()),)),
+        Marks: lambda _: (tuple, ()),
     }
     pickler.dump(content)
     return stream.getvalue()

@@ -15,6 +15,7 @@ from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.findings import suggest
 from printreport.load.profile import find_profiles
 from printreport.model.axis import MatrixEdition
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.profile import Profile
 from printreport.pipeline.files import make_file, preflight, read_back
 from printreport.pipeline.looks import Looks
@@ -86,7 +87,10 @@ class Workshop:
             resolve_years(run, [task.year])
             if not run.is_refused(self.order.draft, self.order.strict):
                 profile = self.profiles[task.profile]
-                content = content_digest(run, run.contents[task.year], profile)
+                made = run.contents[task.year]
+                # What a long table prints is told by the data that it stands in.
+                data = self.inputs if isinstance(made.values, LedgerValues) else ""
+                content = content_digest(run, made, profile, data)
                 if kept is not None and kept == content:
                     return self._outcome(task, run, start, content, None)
                 built = self._write(run, task, path, profile)
@@ -133,7 +137,10 @@ class Workshop:
         )
         if built is None:
             return told("failed" if failed else "kept")
-        marks = [mark for each in run.contents[task.year].checks.values() for mark in each]
+        content_made = run.contents[task.year]
+        values = content_made.values
+        names = values.single if isinstance(values, LedgerValues) else values
+        marks = [mark for name in names for mark in content_made.checks.get(name, ())]
         checks = {
             state: sum(mark.state == state for mark in marks) for state in ("passed", "explained", "failed")
         }

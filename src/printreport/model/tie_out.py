@@ -60,6 +60,7 @@ class TieOut:
     rows: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     under: TieOut | None = None
     """Marks set before, which are told with these and never changed."""
+    _cells: Marks | None = field(default=None, repr=False, compare=False)
 
     def note(self, ids: Iterable[str], check: Check, state: State, detail: str = "") -> None:
         """Set one mark at each of the values."""
@@ -71,23 +72,43 @@ class TieOut:
 
     def note_column(self, column: Column, rows: tuple[str, ...], mark: ColumnMark) -> None:
         """Set a mark at every cell of a column; ``rows`` are the ids of the table's rows."""
+        self._cells = None
         self.rows[column[0], column[2]] = rows
         marks = self.columns.setdefault(column, [])
         if mark not in marks:
             marks.append(mark)
 
     def frozen(self, names: Iterable[str]) -> Mapping[str, tuple[CheckMark, ...]]:
-        """Give the marks of some values as they are kept with a report; those of columns are kept for all."""
+        """Give the marks of some values as they are kept with a report.
+
+        Those of a long table's columns are kept for all its cells where the report prints such a table.
+        """
         under = self.under if self.under is not None else TieOut()
+        is_long = isinstance(names, LedgerValues)
         if isinstance(names, LedgerValues):
             names = names.named(chain(under.marks, self.marks))
+        elif under.columns and not self.columns:
+            return under.of_cells(names, self)
         made = ((name, (*under.marks.get(name, ()), *self.marks.get(name, ()))) for name in names)
         own = {name: marks for name, marks in made if marks}
         columns = {
             column: (*under.columns.get(column, ()), *self.columns.get(column, ()))
             for column in (*under.columns, *self.columns)
         }
-        return Marks(own, columns, {**under.rows, **self.rows}) if columns else own
+        whole = Marks(own, columns, {**under.rows, **self.rows}) if columns else own
+        return whole if is_long else {name: whole[name] for name in names if name in whole}
+
+    def of_cells(self, names: Iterable[str], over: TieOut) -> dict[str, tuple[CheckMark, ...]]:
+        """Give the marks of some values, cells of long tables among them; ``over`` has marks set later."""
+        if self._cells is None:
+            self._cells = Marks({}, {name: tuple(marks) for name, marks in self.columns.items()}, self.rows)
+        made = {}
+        for name in names:
+            found = self._cells.get(name, ())
+            own = (*self.marks.get(name, ()), *over.marks.get(name, ()))
+            if found or own:
+                made[name] = (*found, *(mark for mark in own if mark not in found))
+        return made
 
 
 class Marks(Mapping[str, tuple[CheckMark, ...]]):

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from matplotlib.artist import allow_rasterization
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from printreport.draw.charts.display import DisplayList, TextItem, TextRole
@@ -30,23 +27,6 @@ LEFT_SHARE: dict[str, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 Dash = tuple[float, ...]
 
 
-class PlacedText(Text):
-    """A text whose face, width and place are known: drawing it needs no font of matplotlib's."""
-
-    def __init__(self, item: TextItem) -> None:
-        super().__init__(item.x, item.y, item.text, parse_math=False)
-        self.item = item
-        self.set_transform(IdentityTransform())
-        self.set_gid(item.value or None)
-
-    @allow_rasterization
-    def draw(self, renderer: RendererBase) -> None:
-        """Hand the text over as it stands."""
-        if not isinstance(renderer, Recorder):
-            raise TypeError("texts of a chart are drawn by the recorder only")
-        renderer.record_text(self.item)
-
-
 class Board:
     """The drawing surface of one chart; lengths in points, origin lower left, colors by role."""
 
@@ -56,6 +36,8 @@ class Board:
         self.rgba = rgba_of_roles(style)
         self.figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
         self.figure.patch.set_visible(False)
+        # All is known of a text, so it need not go through matplotlib, whose texts stand over the rest too.
+        self._texts: list[TextItem] = []
 
     def axes(
         self,
@@ -117,7 +99,7 @@ class Board:
         left = x - LEFT_SHARE[anchor] * width
         place = (round(left, 3), round(y, 3))
         item = TextItem(text, *place, face, size, color, round(width, 3), value, role, cell)
-        self.figure.add_artist(PlacedText(item))
+        self._texts.append(item)
 
     def middle(self, center: float) -> float:
         """Give the baseline of a line whose capitals and digits are centered on ``center``."""
@@ -190,4 +172,4 @@ class Board:
         """Draw the figure into a display list."""
         recorder = Recorder(self.width, self.height, self.style)
         self.figure.draw(recorder)
-        return DisplayList(self.width, self.height, tuple(recorder.items))
+        return DisplayList(self.width, self.height, (*recorder.items, *self._texts))

@@ -17,7 +17,7 @@ from matplotlib.transforms import Transform
 from matplotlib.typing import ColorType
 
 from printreport.draw.canvas import Segment
-from printreport.draw.charts.display import Item, PathItem, RectItem, TextItem
+from printreport.draw.charts.display import Item, PathItem, RectItem
 from printreport.draw.charts.style import ChartStyle
 
 __all__ = ["Recorder", "UnknownColorError", "rgba_of_roles"]
@@ -92,10 +92,6 @@ class Recorder(RendererBase):
     def draw_image(self, *args: Any, **options: Any) -> None:
         """Refuse: charts are vectors."""
         raise TypeError("a chart may not paint an image")
-
-    def record_text(self, item: TextItem) -> None:
-        """Record a line of text that was measured and anchored already."""
-        self.items.append(item)
 
     def _role(self, color: ColorType) -> str:
         """Give the palette role of a color; "" for one that is wholly transparent."""
