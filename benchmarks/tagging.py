@@ -64,17 +64,17 @@ def measure(rounds: int, year: int) -> dict[str, list[tuple[float, int]]]:
 
 def write(run: Run, content: ReportContent, profile: Profile, canvas: type[PageCanvas], path: Path) -> None:
     """Draw, compose and write one file with a canvas."""
-    from printreport.compose.builder import PageBuilder
-    from printreport.draw.story import draw_report
+    from printreport.compose.composition import Composition
+    from printreport.draw.story import Story
     from printreport.draw.style import Style
 
     style = Style(run.theme, run.fonts, content.language)
-    story = draw_report(content, style, str(run.project.root))
-    pages = PageBuilder(story, style, profile, run.findings).build()
+    story = Story(content, style, str(run.project.root))
+    units = Composition(story, style, profile, run.findings).units()
     write_module.PageCanvas = canvas  # type: ignore[misc]
     try:
         with Staging() as staging:
-            write_module.write_report(story, pages, content, style, profile, path, run.findings, staging)
+            write_module.write_report(story, units, content, style, profile, path, run.findings, staging)
             staging.publish()
     finally:
         write_module.PageCanvas = PageCanvas  # type: ignore[misc]

@@ -13,9 +13,8 @@ import pypdfium2
 import pytest
 
 from conftest import BuiltReport
-from printreport.compose.builder import PageBuilder
 from printreport.compose.page import Page
-from printreport.draw.story import draw_report
+from printreport.draw.story import Story
 from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.load.layout import load_layout
@@ -24,6 +23,7 @@ from printreport.load.theme import font_files, load_theme
 from printreport.profiles import PROFILES
 from printreport.resolve.report import resolve_report
 from specimen.look import ROOT
+from specimen.report import paged
 
 pytestmark = pytest.mark.slow
 
@@ -41,8 +41,8 @@ def composed(year: int, theme: str = "harbor", page: str = "letter") -> tuple[li
     assert look is not None
     content = resolve_report(layout, load_dataset(project, findings), year, findings, root=ROOT)
     style = Style(look, font_files(look, [ROOT / "fonts"], findings), content.language)
-    story = draw_report(content, style, str(ROOT))
-    return PageBuilder(story, style, PROFILES["screen"], findings).build(), findings
+    units, found = paged(Story(content, style, str(ROOT)), style, PROFILES["screen"])
+    return [page for unit in units for page in unit.pages], found
 
 
 @pytest.mark.parametrize("year", PAGES)
@@ -91,7 +91,7 @@ def test_nothing_overlaps_or_leaves_the_frame(year: int, theme: str, page: str) 
         for placement in each.placements:
             assert placement.y + placement.flowable.height <= edge + 0.01, f"page {each.number}"
             edge = placement.y
-        notes = sum(item.height + 1.5 for item in each.notes)
+        notes = sum(item.height + 1.5 for item in each.notes.values())
         assert edge >= each.geometry.bottom + notes - 0.02, f"page {each.number}"
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from printreport.compose.builder import PageBuilder
 from printreport.compose.page import Page
 from printreport.draw.columns import BalancedColumns
 from printreport.draw.flowable import Flowable, Gap, Stack
 from printreport.draw.measure import Narrow
 from printreport.draw.paragraph import TextBlock
-from printreport.draw.story import SectionStory, Story
+from printreport.draw.story import SectionStory
 from printreport.findings import Findings
 from printreport.model.structure import StructureElement
 from printreport.model.text import Run
 from specimen.look import style
 from specimen.paper import Paper
-from specimen.report import SCREEN
+from specimen.report import DrawnStory
+from specimen.report import paged as compose_story
 from specimen.words import block, prose, rich
 
 FRAME = style().page.height - style().page.top - style().page.bottom
@@ -81,11 +81,9 @@ class Shape:
 
 
 def paged(shape: Shape) -> tuple[list[Page], Findings]:
-    findings = Findings()
-    story = Story(
-        [SectionStory("s", "S", shape.flowables)], StructureElement("Document"), shape.notes, [], "head"
-    )
-    return PageBuilder(story, style(), SCREEN, findings).build(), findings
+    story = DrawnStory([SectionStory("s", "S", shape.flowables)], style(), shape.notes)
+    units, findings = compose_story(story, style())
+    return [page for unit in units for page in unit.pages], findings
 
 
 def words_on(pages: list[Page]) -> list[str]:
@@ -124,7 +122,7 @@ def test_nothing_overlaps_or_leaves_the_frame(plan: list[Piece]) -> None:
         for placement in page.placements:
             assert placement.y + placement.flowable.height <= edge + 0.01
             edge = placement.y
-        notes = sum(item.height + 1.5 for item in page.notes)
+        notes = sum(item.height + 1.5 for item in page.notes.values())
         assert edge >= page.geometry.bottom + notes - 0.02
 
 
@@ -135,7 +133,7 @@ def test_notes_stand_on_the_pages_of_their_marks(plan: list[Piece]) -> None:
     pages, _ = paged(shape)
     for page in pages:
         marks = dict.fromkeys(name for item in page.placements for name in item.flowable.notes())
-        assert page.notes == [shape.notes[name] for name in marks]
+        assert page.notes == {name: shape.notes[name] for name in marks}
     assert sum(len(page.notes) for page in pages) == len(shape.notes)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from printreport.compose.builder import PageBuilder
-from printreport.compose.page import Page
-from printreport.draw.story import Story, draw_report
+from printreport.compose.composition import Composition
+from printreport.compose.page import Page, Unit
+from printreport.draw.paragraph import TextBlock
+from printreport.draw.story import SectionStory, Story
 from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.model.content import (
@@ -38,7 +40,7 @@ class Made:
     content: ReportContent
     style: Style
     story: Story
-    pages: list[Page]
+    units: list[Unit]
     findings: Findings
     profile: Profile
 
@@ -46,11 +48,45 @@ class Made:
         """Run the last stage."""
         with Staging() as staging:
             written = write_report(
-                self.story, self.pages, self.content, self.style, self.profile, path, self.findings, staging,
+                self.story, self.units, self.content, self.style, self.profile, path, self.findings, staging,
                 watermark,
             )  # fmt: skip
             staging.publish()
         return written
+
+    @property
+    def pages(self) -> list[Page]:
+        """All pages."""
+        return [page for unit in self.units for page in unit.pages]
+
+
+class DrawnStory(Story):
+    """A story whose sections are made by hand."""
+
+    def __init__(self, sections: Sequence[SectionStory], style: Style, notes: dict[str, TextBlock]) -> None:
+        super().__init__(report(), style, ".")
+        self.sections = list(sections)
+        self.notes = notes
+
+    def __len__(self) -> int:
+        return len(self.sections)
+
+    def section(self, index: int) -> SectionStory:
+        """Give a section as it was made."""
+        return self.sections[index]
+
+    def note_order(self) -> tuple[str, ...]:
+        """Give the notes in the order in which they were handed over."""
+        return tuple(self.notes)
+
+    def number_notes(self, order: Sequence[str], settled: int) -> None:
+        """Let the numbers be: the marks are drawn already."""
+
+
+def paged(story: Story, style: Style, profile: Profile = SCREEN) -> tuple[list[Unit], Findings]:
+    """Compose a story."""
+    findings = Findings()
+    return Composition(story, style, profile, findings).units(), findings
 
 
 def facts(name: str, count: int, look: str = "cards", columns: int = 3) -> KeyFactsContent:
@@ -125,7 +161,6 @@ def compose(
 ) -> Made:
     """Run the stages draw and compose."""
     look = style or fresh_style()
-    findings = Findings()
-    story = draw_report(content, look, str(root or "."))
-    pages = PageBuilder(story, look, profile, findings).build()
-    return Made(content, look, story, pages, findings, profile)
+    story = Story(content, look, str(root or "."))
+    units, findings = paged(story, look, profile)
+    return Made(content, look, story, units, findings, profile)

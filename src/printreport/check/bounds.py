@@ -193,6 +193,12 @@ class _Reckoner:
                 return None if made is None else _absolute(made)
             case Call(function="change" | "growth" | "compare", arguments=(Name() as name, *rest)):
                 return self.change(call.function, name, rest[0] if rest else None)
+            case Call(function="rank", arguments=(Name(parts=(table, row, column), year=None), *rows)):
+                return self.rank(table, row, column, {each.dotted for each in rows if isinstance(each, Name)})
+            case Call(function="share", arguments=(Name(parts=(table, _, column)) as name,)):
+                part = self.evaluate(name)
+                all_rows = self.evaluate(replace(name, parts=(table, ALL, column)))
+                return _combine("/", part, all_rows) if part and all_rows else None
             case Call(function="top_share", arguments=(Name(parts=(table, "*", column)), Number() as most)):
                 return self.top_share(table, column, int(most.value))
         return None
@@ -207,6 +213,22 @@ class _Reckoner:
             return gap
         ratio = _combine("/", gap, then)
         return _absolute(ratio) if ratio is not None and function == "compare" else ratio
+
+    def rank(self, table_id: str, row: str, column: str, left_out: set[str]) -> Bounds | None:
+        data = self.dataset.years.get(self.year)
+        table = data.tables.get(table_id) if data else None
+        if table is None or not table.is_complete:
+            return None
+        amounts = {
+            each: table.cells[each, column].amount
+            for each in table.row_ids
+            if each == row or each not in (ALL, *left_out)
+        }
+        own = amounts.get(row)
+        if own is None or None in amounts.values():
+            return None
+        place = 1.0 + sum(amount is not None and amount > own for amount in amounts.values())
+        return Bounds(place, place, place)
 
     def top_share(self, table_id: str, column: str, most: int) -> Bounds | None:
         data = self.dataset.years.get(self.year)

@@ -47,7 +47,10 @@ class _Generator(GenerateJsonSchema):
         made = super().function_before_schema(schema)
         function = schema["function"]["function"]
         if getattr(function, "__qualname__", "").partition(".")[0] in _TAKE_A_STRING:
-            return {"anyOf": [{"type": "string"}, made]}
+            short: list[JsonSchemaValue] = [{"type": "string"}]
+            if getattr(function, "__name__", "") == "expand_either":
+                short.append({"type": "array", "items": {"type": "string"}})
+            return {"anyOf": [*short, made]}
         return made
 
 

@@ -122,6 +122,35 @@ LAYOUT: dict[str, Code] = {
         example="only: [by_tpye]",
         hint="the nearest id is in the message",
     ),
+    "PR114": Code(
+        title="An axis of a matrix that makes no editions",
+        text=(
+            "Each axis of a matrix is the rows of a table or a list of words, under a name that means "
+            "nothing else: no table, no value, no row, no word of the grammar. A word stands in a list "
+            "once, and one that chooses an audience must be one."
+        ),
+        example="matrix: {town: by_town}      # the rows were meant",
+        hint="`matrix: {town: by_town.rows}`, or `matrix: {language: [en-US, es]}`",
+    ),
+    "PR115": Code(
+        title="Two editions would be one file",
+        text=(
+            "Two editions of a matrix have the same name of file, on some system at least: capital and small "
+            "letters count as the same. One would take the place of the other."
+        ),
+        example='file: "{{ year }}"           # the same for every town',
+        hint="a name that each axis stands in",
+    ),
+    "PR116": Code(
+        title="A file name that is not safe",
+        text=(
+            "The name of an edition's file holds a sign that leads to another folder or that some system "
+            "refuses, is kept for a device, ends in a dot, or is too long; or it asks for data that the "
+            "year lacks."
+        ),
+        example='file: "{{ town }}"           # of a town called "St. Mary/East"',
+        hint="`{{ town | slug }}`",
+    ),
     "PR131": Code(
         title="A font file is missing",
         text=(

@@ -1,5 +1,7 @@
 """The page builder: places flowables down the pages, floats, headings kept with what follows.
 
+In: a story. Out: a unit of pages at a time, each holding the sections that share those pages.
+
 A flowable that does not fit is split; one that can not be split waits as a float, where it may,
 while the text after it fills the page; else the page ends. Where the last lines of a section go
 over to one more page, the section is composed again with closer spacing.
@@ -11,7 +13,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from printreport.compose.open_page import OpenPage
-from printreport.compose.page import Page, Placement
+from printreport.compose.page import Page, Placement, Unit
 from printreport.draw.canvas import PageGeometry
 from printreport.draw.flowable import Flowable
 from printreport.draw.opener import Opener
@@ -20,7 +22,7 @@ from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.model.profile import Profile
 
-__all__ = ["NOTE_WIDTH_COLUMNS", "PageBuilder", "note_order"]
+__all__ = ["NOTE_WIDTH_COLUMNS", "PageBuilder"]
 
 NOTE_WIDTH_COLUMNS = 10
 _LEAST_SPLIT = 27.0
@@ -30,11 +32,6 @@ _THIN_CHAPTER = 1.3
 _CLOSER_SPACINGS = (0.8, 0.62)
 _THIN_LAST_PAGE = 0.3
 _WHOLE_UP_TO = 0.8
-
-
-def note_order(pages: Sequence[Page]) -> tuple[str, ...]:
-    """Give the ids of all footnotes in the order in which their marks come on the pages."""
-    return tuple(dict.fromkeys(note for page in pages for note in page.note_ids))
 
 
 class PageBuilder:
@@ -55,56 +52,43 @@ class PageBuilder:
         self.profile = profile
         self.findings = findings
         self.pages: list[Page] = []
+        self._n_before = 0
         self._open: OpenPage | None = None
         self._spacing = 1.0
         self._frame = style.page.height - style.page.top - style.page.bottom
 
-    def build(self) -> list[Page]:
-        """Compose all sections."""
-        before: SectionStory | None = None
-        for section in self.story.sections:
-            if section.full_page:
-                self._full_page(section)
-            else:
-                self._compose(section, before)
-            before = section
-        self._close(ends_section=True)
-        self._fill_up()
-        if self.profile.folio == "of_total":
-            for page in self.pages:
-                page.folio = self.story.folio_of.format(page=page.number, pages=len(self.pages))
-        folios = {
-            anchor: str(page.number)
-            for page in self.pages
-            for placement in page.placements
-            for _, _, anchor in placement.flowable.bookmarks()
-        }
-        for contents in self.story.contents:
-            contents.use_pages(folios)
-        return self.pages
+    def unit(self, first: int, n_before: int, notes: tuple[str, ...] = ()) -> Unit:
+        """Compose a section, and those that run on after it.
 
-    def _fill_up(self) -> None:
-        """Put blanks before the back page until the count is the multiple that the profile asks for."""
-        missing = -len(self.pages) % self.profile.multiple_of
-        if not missing or not self.pages:
-            return
-        back = self.pages.pop()
-        for _ in range(missing):
-            number = len(self.pages) + 1
-            blank = Page(number, self._geometry(number), "", "", has_head=False, has_folio=False)
-            blank.ends_section = True
-            self.pages.append(blank)
-        back.number = len(self.pages) + 1
-        geometry = self._geometry(back.number)
-        for placement in back.placements:
-            placement.x += geometry.left - back.geometry.left
-        back.geometry = geometry
-        self.pages.append(back)
+        Parameters
+        ----------
+        first : int
+            The section, counted from 0.
+        n_before : int
+            How many pages come before it.
+        notes : tuple of str
+            The footnotes that stand on those, by id in the order of their numbers.
+        """
+        self.pages, self._open, self._n_before = [], None, n_before
+        section = self.story.section(first)
+        self._compose(section, starts_page=True)
+        last = first
+        while last + 1 < len(self.story):
+            following = self.story.section(last + 1)
+            if not self._runs_on(following):
+                break
+            self._compose(following, starts_page=False)
+            last += 1
+        self._close(ends_section=True)
+        return Unit(first, last, self.pages, n_before, notes)
 
     # Sections -------------------------------------------------------------------------------
 
-    def _compose(self, section: SectionStory, before: SectionStory | None) -> None:
+    def _compose(self, section: SectionStory, starts_page: bool) -> None:
         """Compose a section, closer where that saves a last page with little on it."""
+        if section.full_page:
+            self._full_page(section)
+            return
         pages, opened = list(self.pages), self._open
 
         def attempt(spacing: float) -> int:
@@ -113,7 +97,7 @@ class PageBuilder:
                 self.pages[-1] = self._open.page
                 self._open.spacing = spacing
             self._spacing = spacing
-            self._start(section, before)
+            self._start(section, starts_page)
             self._flow(section, deque(section.flowables))
             return len(self.pages)
 
@@ -127,23 +111,27 @@ class PageBuilder:
             attempt(1.0)
         self._spacing = 1.0
 
-    def _start(self, section: SectionStory, before: SectionStory | None) -> None:
-        """Begin a section on a new page, or let a thin one run on."""
-        opener = section.flowables[0] if section.flowables else None
-        can_run_on = before is not None and not before.full_page and self._open is not None
+    def _runs_on(self, section: SectionStory) -> bool:
+        """Tell whether a section begins under what stands on the open page."""
+        if self._open is None or section.full_page:
+            return False
         starts = section.starts
         if starts == "auto":
-            starts = "run_on" if can_run_on and self._pages_of(section) < _THIN_CHAPTER else "page"
-        runs_on = starts in ("run_on", "follow") and can_run_on
-        least = 0.0 if starts == "follow" else _RUN_ON_ROOM * self._frame
-        if runs_on and self._open is not None and self._open.free() >= least:
+            starts = "run_on" if self._pages_of(section) < _THIN_CHAPTER else "page"
+        if starts not in ("run_on", "follow"):
+            return False
+        return self._open.free() >= (0.0 if starts == "follow" else _RUN_ON_ROOM * self._frame)
+
+    def _start(self, section: SectionStory, starts_page: bool) -> None:
+        """Begin a section on a new page, or let a thin one run on."""
+        opener = section.flowables[0] if section.flowables else None
+        if not starts_page:
             if isinstance(opener, Opener):
                 opener.run_on(_RUN_ON_GAP)
             return
-        self._close(ends_section=True)
         self._new_page(section)
         is_chapter = isinstance(opener, Opener) and not opener.compact
-        wants_recto = starts == "recto" or (self.profile.recto_starts and is_chapter)
+        wants_recto = section.starts == "recto" or (self.profile.recto_starts and is_chapter)
         if wants_recto and not self.pages[-1].geometry.is_recto:
             self.pages[-1].has_head = self.pages[-1].has_folio = False
             self._new_page(section)
@@ -158,7 +146,6 @@ class PageBuilder:
         return total / self._frame
 
     def _full_page(self, section: SectionStory) -> None:
-        self._close(ends_section=True)
         page = self._new_page(section).page
         flowable = section.flowables[0]
         flowable.wrap(page.geometry.width, page.geometry.height)
@@ -167,7 +154,8 @@ class PageBuilder:
 
     # Pages ----------------------------------------------------------------------------------
 
-    def _geometry(self, number: int) -> PageGeometry:
+    def geometry(self, number: int) -> PageGeometry:
+        """Give the size and margins of a page by its number."""
         page = self.style.page
         is_recto = number % 2 == 1
         inner_left = is_recto or not self.profile.mirrored
@@ -186,12 +174,12 @@ class PageBuilder:
 
     def _new_page(self, section: SectionStory) -> OpenPage:
         self._close()
-        number = len(self.pages) + 1
+        number = self._n_before + len(self.pages) + 1
         has = section.has_furniture
         numbered = has or self.profile.numbers_every_page
         head = has and self.profile.running_head
         page = Page(
-            number, self._geometry(number), section.id, section.title, section.full_page, head, numbered
+            number, self.geometry(number), section.id, section.title, section.full_page, head, numbered
         )
         self.pages.append(page)
         note_width = self.style.columns_width(NOTE_WIDTH_COLUMNS)

@@ -40,15 +40,15 @@ def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
         return
     geometry = page.geometry
     width = style.columns_width(NOTE_WIDTH_COLUMNS)
-    for note in page.notes:
+    for note in page.notes.values():
         note.wrap(width, 1e4)
-    y = geometry.bottom + sum(note.height + NOTE_GAP for note in page.notes)
+    y = geometry.bottom + sum(note.height + NOTE_GAP for note in page.notes.values())
     with canvas.artifact("Layout"):
         rule = y + NOTE_RULE_GAP / 3
         canvas.line(geometry.left, rule, geometry.left + 72, rule, "pale_line", 0.5)
-    for note in page.notes:
+    for key, note in page.notes.items():
         y -= note.height
-        if note.element is not None and note.element.kids:
+        if key in page.repeated:
             # A note that stood on an earlier page is read once, where it stood first.
             with canvas.artifact("Pagination"):
                 note.drawOn(canvas, geometry.left, y)

@@ -55,7 +55,7 @@ class OpenPage:
 
     def copy(self) -> OpenPage:
         """Give a page that can be filled on without changing this one."""
-        page = replace(self.page, placements=[replace(item) for item in self.page.placements], notes=[])
+        page = replace(self.page, placements=[replace(item) for item in self.page.placements], notes={})
         made = OpenPage(page, self._all_notes, self._note_width, self.spacing)
         made._y, made._gap, made.takes_floats = self._y, self._gap, self.takes_floats
         made._notes, made._notes_height = dict(self._notes), self._notes_height
@@ -119,7 +119,7 @@ class OpenPage:
         """Fix the page's footnotes and fill; share what is left among the gaps between its blocks."""
         page = self.page
         page.note_ids = tuple(self._notes)
-        page.notes = [note for key, note in self._all_notes.items() if key in self._notes]
+        page.notes = {key: note for key, note in self._all_notes.items() if key in self._notes}
         page.fill = 1.0 if page.full_page else self.taken
         free = self.free()
         if not page.full_page and not page.ends_section and 0 < free <= _STRETCH_UP_TO * self.frame:

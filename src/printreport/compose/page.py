@@ -1,4 +1,4 @@
-"""One composed page: what stands where."""
+"""Composed pages: what stands where, and which of them belong together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from printreport.draw.canvas import PageGeometry
 from printreport.draw.flowable import Flowable
 from printreport.draw.paragraph import TextBlock
 
-__all__ = ["Page", "Placement"]
+__all__ = ["Page", "Placement", "Unit"]
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Page:
         From 1; the folio.
     note_ids : tuple of str
         The footnotes in the order of their marks; ``notes`` stand in the order of their numbers.
+    repeated : frozenset of str
+        Those among them that stood on an earlier page, where they are read.
     fill : float
         How much of the frame's height is taken, 0-1.
     folio : str
@@ -47,8 +49,37 @@ class Page:
     has_head: bool = True
     has_folio: bool = True
     placements: list[Placement] = field(default_factory=list)
-    notes: list[TextBlock] = field(default_factory=list)
+    notes: dict[str, TextBlock] = field(default_factory=dict)
     note_ids: tuple[str, ...] = ()
+    repeated: frozenset[str] = frozenset()
     fill: float = 0.0
     ends_section: bool = False
     folio: str = ""
+
+
+@dataclass(slots=True)
+class Unit:
+    """Sections that share pages: the least that is composed anew when one of them changes.
+
+    Attributes
+    ----------
+    first, last : int
+        The sections, counted from 0.
+    pages : list of Page
+    n_before : int
+        How many pages come before it.
+    notes_before : tuple of str
+        The footnotes that stand on those, by id in the order of their numbers.
+    """
+
+    first: int
+    last: int
+    pages: list[Page]
+    n_before: int
+    notes_before: tuple[str, ...]
+
+    def note_order(self) -> tuple[str, ...]:
+        """Give the ids of the footnotes marked first here, in the order in which their marks come."""
+        marked = dict.fromkeys(note for page in self.pages for note in page.note_ids)
+        before = set(self.notes_before)
+        return tuple(note for note in marked if note not in before)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from printreport.draw.canvas import Canvas, Glyphs
 from printreport.draw.flowable import Flowable
 from printreport.draw.lines import set_lines
 from printreport.draw.style import Style
+from printreport.model.content import (
+    BackContent,
+    BlockContent,
+    ChapterContent,
+    ContentsContent,
+    LetterContent,
+    ProseContent,
+    SectionContent,
+    SideBySideContent,
+)
 from printreport.model.structure import StructureElement
-from printreport.model.text import Run
+from printreport.model.text import Paragraph, Run, plain_text
 
-__all__ = ["ContentsList"]
+__all__ = ["ContentsList", "Heading", "headings_of"]
+
+Heading = tuple[str, int, str]
+"""Title, level (0 is a chapter) and anchor of what the contents list names."""
 
 _INDENT = 14.0
 _CHAPTER_GAP = 4.0
@@ -23,13 +36,11 @@ class ContentsList(Flowable):
 
     Parameters
     ----------
-    entries : sequence of (title, level, anchor)
-        Level 0 is a chapter. Known when the story is built; the pages come with :meth:`use_pages`.
+    entries : tuple of Heading
+        Known when the story is built; the pages come with :meth:`use_pages`.
     """
 
-    def __init__(
-        self, entries: tuple[tuple[str, int, str], ...], style: Style, parent: StructureElement
-    ) -> None:
+    def __init__(self, entries: tuple[Heading, ...], style: Style, parent: StructureElement) -> None:
         self.entries = entries
         self.style = style
         self.element = parent.child("TOC")
@@ -118,3 +129,34 @@ class ContentsList(Flowable):
         if right - 6 > start:
             with canvas.artifact("Layout"):
                 canvas.line(right - 6, baseline + 1, start, baseline + 1, "pale_line", 0.7, (0, 4), "round")
+
+
+def headings_of(section: SectionContent) -> Iterator[Heading]:
+    """Give the headings of a section that a contents list may name, in reading order.
+
+    Those in boxes (callouts, quotations) are part of their box.
+    """
+    if isinstance(section, ChapterContent) and section.in_contents:
+        yield plain_text(section.title), 0, section.id
+    if isinstance(section, BackContent) and section.title:
+        yield plain_text(section.title), 0, section.id
+    if isinstance(section, (ChapterContent, BackContent, ContentsContent)):
+        yield from _headings_in(section.blocks)
+
+
+def _headings_in(blocks: Iterable[BlockContent]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, ProseContent):
+            yield from _heads(block.paragraphs)
+            yield from _headings_in(block.side)
+        elif isinstance(block, LetterContent):
+            yield from _heads(block.paragraphs)
+        elif isinstance(block, SideBySideContent):
+            for column in block.columns:
+                yield from _headings_in(column)
+
+
+def _heads(paragraphs: Iterable[Paragraph]) -> Iterator[Heading]:
+    for paragraph in paragraphs:
+        if paragraph.role == "heading2" and paragraph.anchor:
+            yield plain_text(paragraph.runs), 1, paragraph.anchor

@@ -17,9 +17,11 @@ from printreport.model.text import Rich, Run
 
 __all__ = ["Line", "Lines", "set_lines"]
 
-_HYPHEN_COST = 0.06
-_DASH_COST = 0.01
+_AFTER_COST = {"hyphen": 0.06, "dash": 0.01}
+_LINE_COST = 0.002
+_LONE_WORD_COST = 0.05
 _SHORT_LAST_COST = 0.05
+_NEVER = float("inf")
 _TOLERANCE = 0.05
 _MARK_SIZE = 0.62
 _MARK_RISE = 0.36
@@ -41,15 +43,22 @@ Lines = tuple[Line, ...]
 
 
 @dataclass(slots=True)
-class _Part:
-    """A stretch of one run inside a word."""
+class _Look:
+    """How the words of one run are set."""
 
-    text: str
     run: Run
     face: Face
     size: float
     rise: float
-    width: float
+    tracking: float
+
+    def width(self, text: str) -> float:
+        """Give the kerned width of a text [pt]."""
+        return self.face.shape(text).advance * self.size + self.tracking * len(text)
+
+
+_Part = tuple[_Look, str]
+"""A stretch of one run inside a word."""
 
 
 @dataclass(slots=True)
@@ -59,12 +68,8 @@ class _Word:
     parts: list[_Part] = field(default_factory=list)
     width: float = 0.0
     space: float = 0.0
-    space_run: Run | None = None
+    look: _Look | None = None
     after: str = "space"  # space | hyphen | dash | newline
-
-    def add(self, part: _Part) -> None:
-        self.parts.append(part)
-        self.width += part.width
 
 
 @lru_cache(maxsize=8)
@@ -96,40 +101,43 @@ def _role_of(run: Run, role: str) -> str:
     return "-".join([family, *parts])
 
 
-def _parts_of(text: str, run: Run, style: TextStyle, faces: Faces) -> _Part:
-    face = faces.face(_role_of(run, style.face))
-    raised = run.raised or bool(run.note)
-    size = style.size * _MARK_SIZE if raised else style.size
-    rise = style.size * _MARK_RISE if raised else 0.0
-    width = face.shape(text).advance * size + style.tracking * len(text)
-    return _Part(text, run, face, size, rise, width)
+def _look_of(run: Run, style: TextStyle, faces: Faces) -> _Look:
+    face = faces.face(_role_of(run, style.face) if run.bold or run.italic else style.face)
+    if run.raised or run.note:
+        return _Look(run, face, style.size * _MARK_SIZE, style.size * _MARK_RISE, style.tracking)
+    return _Look(run, face, style.size, 0.0, style.tracking)
 
 
 def _words(rich: Rich, style: TextStyle, faces: Faces, language: str) -> list[_Word]:
     """Cut a text into words, hyphenation pieces being words of their own."""
     words: list[_Word] = []
     word = _Word()
-
-    def close(after: str, run: Run | None = None, space: float = 0.0) -> None:
-        nonlocal word
-        word.after, word.space, word.space_run = after, space, run
-        words.append(word)
-        word = _Word()
-
     for run in rich:
+        look = _look_of(run, style, faces)
+        space = look.width(" ")
         for token in _SPACES.split(run.text):
             if token == " ":
                 if word.parts or not words:
-                    close("space", run, _parts_of(" ", run, style, faces).width)
+                    word.space, word.look = space, look
+                    words.append(word)
+                    word = _Word()
             elif token == "\n":
-                close("newline", run)
+                word.after, word.look = "newline", look
+                words.append(word)
+                word = _Word()
             elif token:
                 pieces = _pieces(token, style.hyphenate, language)
-                for index, (piece, after) in enumerate(pieces):
-                    word.add(_parts_of(piece, run, style, faces))
-                    if index < len(pieces) - 1:
-                        close(after, run)
-    close("end")
+                for piece, after in pieces[:-1]:
+                    word.parts.append((look, piece))
+                    word.width += look.width(piece)
+                    word.after, word.look = after, look
+                    words.append(word)
+                    word = _Word()
+                piece = pieces[-1][0]
+                word.parts.append((look, piece))
+                word.width += look.width(piece)
+    word.after = "end"
+    words.append(word)
     return [item for item in words if item.parts or item.after == "newline"]
 
 
@@ -154,46 +162,57 @@ def _pieces(token: str, hyphenate: bool, language: str) -> tuple[tuple[str, str]
     return tuple(pieces)
 
 
-def _cut(word: _Word, width: float, hyphen: float, style: TextStyle, faces: Faces) -> list[_Word]:
+def _cut(word: _Word, width: float, hyphen: float, style: TextStyle) -> list[_Word]:
     """Cut a word that no line can hold between its letters, with a hyphen between two letters."""
     if word.width <= width + hyphen + _TOLERANCE or width <= style.size:
         return [word]
     pieces = [_Word()]
-    for part in word.parts:
+    for look, whole in word.parts:
         text = ""
-        for character in part.text:
-            wider = _parts_of(text + character, part.run, style, faces).width
-            if text and pieces[-1].width + wider > width:
-                pieces[-1].add(_parts_of(text, part.run, style, faces))
+        for character in whole:
+            if text and pieces[-1].width + look.width(text + character) > width:
+                pieces[-1].parts.append((look, text))
+                pieces[-1].width += look.width(text)
                 pieces[-1].after = "hyphen" if text[-1].isalpha() and character.isalpha() else "dash"
                 pieces.append(_Word())
                 text = ""
             text += character
-        pieces[-1].add(_parts_of(text, part.run, style, faces))
-    pieces[-1].after, pieces[-1].space, pieces[-1].space_run = word.after, word.space, word.space_run
+        pieces[-1].parts.append((look, text))
+        pieces[-1].width += look.width(text)
+    pieces[-1].after, pieces[-1].space, pieces[-1].look = word.after, word.space, word.look
     return pieces
 
 
-def _breaks(words: list[_Word], width: float, hyphen: float, style: TextStyle) -> list[int]:
+def _breaks(words: list[_Word], width: float, hyphen: float) -> list[int]:
     """Choose the ends of lines: indexes one past the last word of each line."""
     count = len(words)
-    best = [0.0] + [float("inf")] * count
+    room = width + _TOLERANCE
+    best = [0.0] + [_NEVER] * count
     came = [0] * (count + 1)
     for start in range(count):
-        if best[start] == float("inf"):
+        so_far = best[start]
+        if so_far == _NEVER:
             continue
         length = 0.0
         for end in range(start + 1, count + 1):
             word = words[end - 1]
+            after = word.after
             length += word.width
-            shown = length + (hyphen if word.after == "hyphen" else 0.0)
-            if shown > width + _TOLERANCE and end > start + 1:
-                break
-            is_last = end == count or word.after == "newline"
-            cost = best[start] + _cost(shown, width, word.after, is_last, end - start == 1)
+            shown = length + hyphen if after == "hyphen" else length
+            if shown > room:
+                if end > start + 1:
+                    break
+                cost = so_far + 100.0 * (shown - width + 1)
+            elif end == count or after == "newline":
+                cost = so_far + (_SHORT_LAST_COST if shown < 0.2 * width else 0.0)
+            else:
+                slack = (width - shown) / width
+                cost = so_far + slack * slack + _LINE_COST + _AFTER_COST.get(after, 0.0)
+                if end == start + 1:
+                    cost += _LONE_WORD_COST
             if cost < best[end]:
                 best[end], came[end] = cost, start
-            if word.after == "newline":
+            if after == "newline":
                 break
             length += word.space
     ends, at = [], count
@@ -203,33 +222,17 @@ def _breaks(words: list[_Word], width: float, hyphen: float, style: TextStyle) -
     return ends[::-1]
 
 
-def _balanced(
-    words: list[_Word], width: float, hyphen: float, style: TextStyle, ends: list[int]
-) -> list[int]:
+def _balanced(words: list[_Word], width: float, hyphen: float, ends: list[int]) -> list[int]:
     """Choose the breaks for the least width that asks for no more lines."""
     low, high = 0.4 * width, width
     for _ in range(6):
         middle = (low + high) / 2
-        tried = _breaks(words, middle, hyphen, style)
+        tried = _breaks(words, middle, hyphen)
         if len(tried) == len(ends) and all(word.width <= middle for word in words):
             ends, high = tried, middle
         else:
             low = middle
     return ends
-
-
-def _cost(shown: float, width: float, after: str, is_last: bool, alone: bool) -> float:
-    if shown > width + _TOLERANCE:
-        return 100.0 * (shown - width + 1)
-    if is_last:
-        return _SHORT_LAST_COST if shown < 0.2 * width else 0.0
-    slack = (width - shown) / width
-    cost = slack * slack + 0.002
-    if after == "hyphen":
-        cost += _HYPHEN_COST
-    elif after == "dash":
-        cost += _DASH_COST
-    return cost + (0.05 if alone else 0.0)
 
 
 def set_lines(
@@ -258,59 +261,60 @@ def set_lines(
         return ()
     hyphen = faces.face(style.face).width("-", style.size)
     if any(word.width > width + _TOLERANCE for word in words):
-        words = [piece for word in words for piece in _cut(word, width - hyphen, hyphen, style, faces)]
+        words = [piece for word in words for piece in _cut(word, width - hyphen, hyphen, style)]
     lines = []
     start = 0
-    ends = _breaks(words, width, hyphen, style)
+    ends = _breaks(words, width, hyphen)
     if style.balance and len(ends) > 1:
-        ends = _balanced(words, width, hyphen, style, ends)
+        ends = _balanced(words, width, hyphen, ends)
     for end in ends:
         stretch_to = (
             width if style.justify and end != len(words) and words[end - 1].after != "newline" else None
         )
-        lines.append(_line(words[start:end], style, faces, stretch_to))
+        lines.append(_line(words[start:end], style, stretch_to))
         start = end
     return tuple(lines)
 
 
-def _line(words: list[_Word], style: TextStyle, faces: Faces, stretch_to: float | None) -> Line:
-    """Join words into glyph runs, neighbours of one run into one stretch."""
-    spans: list[tuple[_Part, str]] = []
-    for index, word in enumerate(words):
-        is_last = index == len(words) - 1
-        for part in word.parts:
-            spans.append((part, part.text))
-        if not is_last and word.space_run is not None and word.after == "space":
-            spans.append((_parts_of(" ", word.space_run, style, faces), " "))
-        elif is_last and word.after == "hyphen" and word.parts:
-            last = word.parts[-1].run
-            spans.append((_parts_of(SOFT_HYPHEN, last, style, faces), SOFT_HYPHEN))
-    merged: list[tuple[_Part, str]] = []
-    for part, text in spans:
-        if merged and merged[-1][0].run is part.run and merged[-1][0].rise == part.rise:
-            merged[-1] = (merged[-1][0], merged[-1][1] + text)
-        else:
-            merged.append((part, text))
-    natural = sum(_width(part, text, style) for part, text in merged)
-    spaces = sum(text.count(" ") for _, text in merged)
+def _line(words: list[_Word], style: TextStyle, stretch_to: float | None) -> Line:
+    """Join words into glyph runs, neighbors of one run into one stretch."""
+    looks: list[_Look] = []
+    texts: list[str] = []
+    last = words[-1]
+    for word in words:
+        for look, text in word.parts:
+            if looks and looks[-1] is look:
+                texts[-1] += text
+            else:
+                looks.append(look)
+                texts.append(text)
+        after, own, sign = word.after, word.look, ""
+        if word is not last:
+            sign = " " if after == "space" else ""
+        elif after == "hyphen" and word.parts:
+            sign, own = SOFT_HYPHEN, word.parts[-1][0]
+        if sign and looks and looks[-1] is own:
+            texts[-1] += sign
+        elif sign and own is not None:
+            looks.append(own)
+            texts.append(sign)
+    widths = [look.width(text) for look, text in zip(looks, texts, strict=True)]
     stretch = 0.0
-    if stretch_to is not None and spaces and stretch_to - natural < 0.35 * stretch_to:
-        stretch = (stretch_to - natural) / spaces
+    if stretch_to is not None:
+        spaces, natural = sum(text.count(" ") for text in texts), sum(widths)
+        if spaces and stretch_to - natural < 0.35 * stretch_to:
+            stretch = (stretch_to - natural) / spaces
     glyphs, x = [], 0.0
-    for part, text in merged:
-        width = _width(part, text, style) + stretch * text.count(" ")
-        run = part.run
+    for look, text, natural in zip(looks, texts, widths, strict=True):
+        width = natural + stretch * text.count(" ") if stretch else natural
+        run = look.run
         color = "primary_text" if run.link and style.color == "ink" else style.color
         glyphs.append(
             Glyphs(
-                text, x, width, part.face, part.size, color, part.rise, run.value, run.number_class,
+                text, x, width, look.face, look.size, color, look.rise, run.value, run.number_class,
                 run.link, run.note, run.lang, stretch, style.tracking, run.expansion,
             )
         )  # fmt: skip
         x += width
     notes = tuple(dict.fromkeys(item.note for item in glyphs if item.note))
     return Line(tuple(glyphs), x, notes)
-
-
-def _width(part: _Part, text: str, style: TextStyle) -> float:
-    return part.face.shape(text).advance * part.size + style.tracking * len(text)

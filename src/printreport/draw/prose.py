@@ -30,12 +30,15 @@ class ProseBuilder:
     ----------
     note_numbers : dict of str to int
         Number of each footnote by its id, in order of first mark.
+    marked : dict of str to None
+        The footnotes marked since it was last emptied, by id.
     """
 
     def __init__(self, content: ReportContent, style: Style) -> None:
         self.content = content
         self.style = style
         self.note_numbers: dict[str, int] = {}
+        self.marked: dict[str, None] = {}
 
     def numbered(self, rich: Rich) -> Rich:
         """Give footnote marks their numbers."""
@@ -45,6 +48,7 @@ class ProseBuilder:
         for run in rich:
             if run.note and run.note in self.content.footnotes:
                 number = self.note_numbers.setdefault(run.note, len(self.note_numbers) + 1)
+                self.marked[run.note] = None
                 made.append(replace(run, text=str(number), raised=True, number_class="reference"))
             else:
                 made.append(run)

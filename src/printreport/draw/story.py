@@ -1,18 +1,18 @@
 """Content → story: every section as a list of flowables in reading order, with its structure.
 
-In: a :class:`~printreport.model.content.ReportContent` and a style. Out: :class:`SectionStory`,
-and the footnotes ready to be set at the foot of the page that marks them.
+In: a :class:`~printreport.model.content.ReportContent` and a style. Out: a :class:`SectionStory` each,
+drawn when it is asked for, and the footnotes ready to be set at the foot of the page that marks them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from printreport.draw.back import BackFoot
 from printreport.draw.blocks import BlockBuilder
-from printreport.draw.contents import ContentsList
+from printreport.draw.contents import ContentsList, headings_of
 from printreport.draw.cover import CoverPage
 from printreport.draw.flowable import Flowable, Gap
 from printreport.draw.opener import Opener
@@ -28,7 +28,7 @@ from printreport.model.content import (
 from printreport.model.structure import StructureElement
 from printreport.model.text import plain_text
 
-__all__ = ["SectionStory", "Story", "draw_report"]
+__all__ = ["SectionStory", "Story"]
 
 
 @dataclass(slots=True)
@@ -43,6 +43,10 @@ class SectionStory:
         A page without a frame: the cover.
     has_furniture : bool
         Its pages have running heads and folios.
+    root : StructureElement
+        Holds what the section adds to the document, in reading order.
+    contents : ContentsList or None
+        The list that waits for the page numbers.
     """
 
     id: str
@@ -51,25 +55,12 @@ class SectionStory:
     starts: Literal["page", "recto", "run_on", "follow", "auto"] = "page"
     full_page: bool = False
     has_furniture: bool = True
+    root: StructureElement = field(default_factory=lambda: StructureElement("Document"))
+    contents: ContentsList | None = None
 
 
-@dataclass(slots=True)
 class Story:
     """The whole report, ready for pages.
-
-    ``head`` is the running head's left part, ``folio_of`` a folio that tells how many pages there are.
-    """
-
-    sections: list[SectionStory]
-    root: StructureElement
-    notes: Mapping[str, TextBlock]
-    contents: list[ContentsList]
-    head: str
-    folio_of: str = "{page} of {pages}"
-
-
-def draw_report(content: ReportContent, style: Style, root: str, note_order: Sequence[str] = ()) -> Story:
-    """Build the flowables of a report.
 
     Parameters
     ----------
@@ -77,78 +68,103 @@ def draw_report(content: ReportContent, style: Style, root: str, note_order: Seq
     style : Style
     root : str
         Folder that picture files are relative to.
-    note_order : sequence of str
-        Footnotes by id in the order of their numbers; those not in it are numbered after it, as
-        their marks come.
+
+    Attributes
+    ----------
+    notes : dict of str to TextBlock
+        The footnotes marked so far by id, in the order of their numbers.
+    head : str
+        The running head's left part.
+    folio_of : str
+        A folio that tells how many pages there are.
 
     Raises
     ------
     TableTooWideError [PR412]
-        A table's least width is more than its frame.
+        A section is asked for in which a table's least width is more than its frame.
     """
-    document = StructureElement("Document")
-    builder = BlockBuilder(content, style, root)
-    builder.note_numbers.update((note, number) for number, note in enumerate(note_order, 1))
-    sections: list[SectionStory] = []
-    lists: list[tuple[SectionStory, ContentsContent, StructureElement, int]] = []
-    for section in content.sections:
+
+    def __init__(self, content: ReportContent, style: Style, root: str) -> None:
+        self.content = content
+        self.style = style
+        self.notes: dict[str, TextBlock] = {}
+        self.head = plain_text(content.head) or f"{content.organization}, {content.title}"
+        self.folio_of = content.spoken.page_of
+        self._root = root
+        self._builder = BlockBuilder(content, style, root)
+        self._drawn: dict[int, SectionStory] = {}
+
+    def __len__(self) -> int:
+        return len(self.content.sections)
+
+    def section(self, index: int) -> SectionStory:
+        """Give a section; it is drawn once, and those before it come first."""
+        if index not in self._drawn:
+            self._drawn[index] = self._draw(index)
+        return self._drawn[index]
+
+    def note_order(self) -> tuple[str, ...]:
+        """Give the footnotes by id in the order of their numbers, as far as sections are drawn."""
+        return tuple(self._builder.note_numbers)
+
+    def number_notes(self, order: Sequence[str], settled: int) -> None:
+        """Let footnotes have their numbers in this order; what is drawn after numbers on from there.
+
+        The first ``settled`` of them stand where they are; the sections drawn so far are given up, for
+        they may show other numbers.
+        """
+        self._builder.note_numbers = {note: number for number, note in enumerate(order, 1)}
+        self._drawn.clear()
+        kept = set(order[:settled])
+        self.notes = {note: block for note, block in self.notes.items() if note in kept}
+
+    def _draw(self, index: int) -> SectionStory:
+        section, root, builder = self.content.sections[index], StructureElement("Document"), self._builder
+        builder.marked.clear()
         if isinstance(section, CoverContent):
-            page = CoverPage(section, style, root, document)
-            sections.append(SectionStory(section.id, "", [page], full_page=True))
-            continue
-        parent = StructureElement("Sect", document)
-        if isinstance(section, ContentsContent):
-            story, at = _contents(section, builder, style, parent)
-            lists.append((story, section, parent, at))
-        elif isinstance(section, ChapterContent):
-            story = _chapter(section, builder, style, parent)
+            page = CoverPage(section, self.style, self._root, root)
+            story = SectionStory(section.id, "", [page], full_page=True, root=root)
         else:
-            story = _back(section, builder, style, parent)
-        sections.append(story)
-    made = [_list_of_contents(sections, *item, style=style) for item in lists]
-    notes = {
-        key: builder.note_block(key, number, content.footnotes[key].runs, document)
-        for key, number in builder.note_numbers.items()
-        if key in content.footnotes
-    }
-    head = plain_text(content.head) or f"{content.organization}, {content.title}"
-    return Story(sections, document, notes, made, head, content.spoken.page_of)
+            parent = StructureElement("Sect", root)
+            if isinstance(section, ContentsContent):
+                story = self._contents(section, parent)
+            elif isinstance(section, ChapterContent):
+                story = _chapter(section, builder, self.style, parent)
+            else:
+                story = _back(section, builder, self.style, parent)
+            story.root = root
+        self._set_notes(root)
+        return story
 
+    def _set_notes(self, root: StructureElement) -> None:
+        """Set the notes that a section marks and none before it did."""
+        numbers = self._builder.note_numbers
+        fresh = [key for key in self._builder.marked if key not in self.notes]
+        for key in sorted(fresh, key=numbers.__getitem__):
+            runs = self.content.footnotes[key].runs
+            self.notes[key] = self._builder.note_block(key, numbers[key], runs, root)
 
-def _contents(
-    section: ContentsContent, builder: BlockBuilder, style: Style, parent: StructureElement
-) -> tuple[SectionStory, int]:
-    title = TextBlock(
-        section.title, style.text("compact_title"), style, parent.child("H1"), keep_with_next=True
-    )
-    title.space_after = 14.0
-    title.anchor = section.id
-    blocks = builder.blocks(section.blocks, parent)
-    return SectionStory(section.id, plain_text(section.title), [title, *blocks]), 1
-
-
-def _list_of_contents(
-    sections: list[SectionStory],
-    story: SectionStory,
-    content: ContentsContent,
-    parent: StructureElement,
-    at: int,
-    *,
-    style: Style,
-) -> ContentsList:
-    """Put the list where it belongs, both on the page and in the tree."""
-    entries = tuple(
-        mark
-        for section in sections
-        for flowable in section.flowables
-        for mark in flowable.bookmarks()
-        if section is not story and mark[1] < content.depth
-    )
-    made = ContentsList(entries, style, parent)
-    parent.kids.insert(1, parent.kids.pop())
-    made.space_after = 22.0
-    story.flowables.insert(at, made)
-    return made
+    def _contents(self, section: ContentsContent, parent: StructureElement) -> SectionStory:
+        title = TextBlock(
+            section.title,
+            self.style.text("compact_title"),
+            self.style,
+            parent.child("H1"),
+            keep_with_next=True,
+        )
+        title.space_after = 14.0
+        title.anchor = section.id
+        entries = tuple(
+            heading
+            for other in self.content.sections
+            if other is not section
+            for heading in headings_of(other)
+            if heading[1] < section.depth
+        )
+        listed = ContentsList(entries, self.style, parent)
+        listed.space_after = 22.0
+        blocks = self._builder.blocks(section.blocks, parent)
+        return SectionStory(section.id, plain_text(section.title), [title, listed, *blocks], contents=listed)
 
 
 def _chapter(

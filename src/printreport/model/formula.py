@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from printreport.model.formula_tree import (
@@ -38,6 +39,7 @@ from printreport.model.formula_tree import (
     Piped,
     calls_in,
     names_in,
+    with_names,
     write_formula,
 )
 
@@ -59,6 +61,7 @@ __all__ = [
     "parse_format",
     "parse_formula",
     "parse_tie",
+    "with_names",
     "write_formula",
 ]
 
@@ -282,6 +285,7 @@ def _name(token: _Token) -> Name:
     return Name(tuple(dotted.split(".")), year, token.offset, len(token.text))
 
 
+@lru_cache(maxsize=8_192)
 def parse_formula(text: str, start: int = 0, end: int | None = None) -> Expr:
     """Read a formula, or the stretch of a text that holds one.
 

@@ -6,8 +6,8 @@ tree as text. The parser is :mod:`printreport.model.formula`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Piped",
     "calls_in",
     "names_in",
+    "with_names",
     "write_formula",
 ]
 
@@ -161,6 +162,21 @@ def names_in(expr: Expr) -> Iterator[Name]:
                 yield from names_in(argument)
         case Number():
             pass
+
+
+def with_names(expr: Expr, changed: Callable[[Name], Name]) -> Expr:
+    """Give a formula with every name changed, each node at its old offset."""
+    match expr:
+        case Name():
+            return changed(expr)
+        case Negative() | Not() | Piped():
+            return replace(expr, operand=with_names(expr.operand, changed))
+        case Binary() | Compare() | Logic():
+            return replace(expr, left=with_names(expr.left, changed), right=with_names(expr.right, changed))
+        case Call():
+            return replace(expr, arguments=tuple(with_names(each, changed) for each in expr.arguments))
+        case Number():
+            return expr
 
 
 def calls_in(expr: Expr) -> Iterator[Call]:

@@ -10,7 +10,7 @@ from printreport.model.award import AwardSpec
 from printreport.model.blocks import Block
 from printreport.model.blocks.block import Audience
 from printreport.model.blocks.image import ImageSpec
-from printreport.model.placed import Formula, Identifier, PlacedStr, Spec, Text
+from printreport.model.placed import NOTHING, Formula, Identifier, PlacedStr, Spec, Text, Word, shorthand
 
 __all__ = [
     "SECTIONS",
@@ -201,8 +201,22 @@ class PagesSpec(Spec):
     """The most pages; sections and blocks are left out by their rank until it fits."""
 
 
+class AxisSpec(Spec):
+    """One axis of a matrix. ``table.rows`` alone stands for ``of``, a bare list for ``values``."""
+
+    of: Word = NOTHING
+    """The rows of a table, as `cases_by_state.rows`, without its sum row."""
+    values: tuple[PlacedStr, ...] = ()
+    """Words, in place of rows; those of an axis called `language`, `audience` or `profile` choose it."""
+    without: tuple[Word, ...] = ()
+    """Rows or words that get no edition."""
+
+
+Axis = Annotated[AxisSpec, shorthand("of", many="values")]
+
+
 class EditionSpec(Spec):
-    """A short form of a layout: which sections and blocks, for whom, in what look."""
+    """A short form of a layout: which sections and blocks, for whom, in what look; or many, by a matrix."""
 
     from_: str = Field(default="impact.yaml", alias="from")
     """The layout it is made from."""
@@ -229,5 +243,9 @@ class EditionSpec(Spec):
     """Another look."""
     page: str = ""
     """Another page size of the theme."""
-    file: str = ""
-    """Stem of the file's name, followed by the year; else the layout's and the edition's names."""
+    file: PlacedStr = NOTHING
+    """Stem of the file's name, followed by the year; else the layout's and the edition's names. With bound
+    values in it, such as `"{{ state | slug }}-{{ year }}"`, it is the whole stem."""
+    matrix: dict[Identifier, Axis] = Field(default_factory=dict)
+    """Axes by name, with one edition for each combination of their values. The name of an axis stands for its
+    value in text, and for its row in formulas and lists of rows."""

@@ -171,15 +171,24 @@ def sized(least: float, most: float, said: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def shorthand(key: str) -> BeforeValidator:
-    """Let a bare string stand for a mapping with just this key (``- active`` for ``- {column: active}``)."""
+def shorthand(key: str, many: str = "") -> BeforeValidator:
+    """Let a bare string stand for a mapping with just this key (``- active`` for ``- {column: active}``).
+
+    With ``many``, a bare list stands for a mapping with just that one.
+    """
 
     def expand(value: object) -> object:
         if isinstance(value, PlacedStr):
             return {key: value, "__origin__": value.place, "__places__": {key: value.place}}
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand)
+    def expand_either(value: object) -> object:
+        if not isinstance(value, (list, tuple)):
+            return expand(value)
+        place = next((item.place for item in value if isinstance(item, PlacedStr)), NOWHERE)
+        return {many: value, "__origin__": place, "__places__": {many: place}}
+
+    return BeforeValidator(expand_either if many else expand)
 
 
 class Spec(BaseModel):

@@ -29,15 +29,19 @@ class TieOut:
     """The marks of every value, by its ledger id (``cases.total@2021``)."""
 
     marks: dict[str, list[CheckMark]] = field(default_factory=dict)
+    under: TieOut | None = None
+    """Marks set before, which are told with these and never changed."""
 
     def note(self, ids: Iterable[str], check: Check, state: State, detail: str = "") -> None:
         """Set one mark at each of the values."""
         mark = CheckMark(check, state, detail)
         for name in ids:
             marks = self.marks.setdefault(name, [])
-            if mark not in marks:
+            if mark not in marks and (self.under is None or mark not in self.under.marks.get(name, ())):
                 marks.append(mark)
 
-    def frozen(self) -> Mapping[str, tuple[CheckMark, ...]]:
-        """Give the marks as they are kept with a report."""
-        return {name: tuple(marks) for name, marks in self.marks.items()}
+    def frozen(self, names: Iterable[str]) -> Mapping[str, tuple[CheckMark, ...]]:
+        """Give the marks of some values as they are kept with a report."""
+        under: Mapping[str, list[CheckMark]] = self.under.marks if self.under is not None else {}
+        made = ((name, (*under.get(name, ()), *self.marks.get(name, ()))) for name in names)
+        return {name: marks for name, marks in made if marks}

@@ -13,8 +13,15 @@ from pathlib import Path
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.load.profile import find_profiles
 from printreport.pipeline.files import make_file, preflight, read_back, targets
+from printreport.pipeline.matrix import (
+    check_editions,
+    check_matrix,
+    has_matrix,
+    refuse_matrix,
+    resolve_matrix,
+)
 from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
-from printreport.pipeline.run import Progress, check_editions, load_and_check, resolve_years, wanted_years
+from printreport.pipeline.run import Progress, load_and_check, resolve_years, wanted_years
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
 
@@ -51,9 +58,15 @@ def check_report(
         A file can not be read at all.
     """
     run = load_and_check(project, layout, edition, theme, None, progress)
+    wanted = wanted_years(run.project, years)
     if edition is None:
-        check_editions(run)
-    resolve_years(run, wanted_years(run.project, years))
+        check_editions(run, wanted)
+    if run.edition is not None and has_matrix(run):
+        check_matrix(run, run.edition)
+        for year in wanted:
+            resolve_matrix(run, year)
+    else:
+        resolve_years(run, wanted)
     ok = not run.is_refused(draft=False, strict=strict)
     return CheckReport(tuple(run.findings), run.left_out(), run.seconds, ok)
 
@@ -128,6 +141,7 @@ def build_report(  # noqa: PLR0913  one parameter an option
     )
     if icc is not None:
         profiles = [replace(each, icc=str(icc)) if each.color == "cmyk" else each for each in profiles]
+    refuse_matrix(run)
     wanted = wanted_years(run.project, years)
     resolve_years(run, wanted)
     files: list[BuildResult] = []

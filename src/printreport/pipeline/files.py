@@ -14,7 +14,7 @@ from printreport.pipeline.run import Run
 from printreport.pipeline.selection import next_ranked, page_limit, without
 
 if TYPE_CHECKING:
-    from printreport.compose.page import Page
+    from printreport.compose.page import Unit
     from printreport.draw.story import Story
     from printreport.draw.style import Style
     from printreport.model.content import ReportContent
@@ -137,7 +137,7 @@ def make_file(
         theme = fitted_theme(run.theme, profile, run.fonts)
         margin = profile.rules.margin if profile.rules is not None else 0.0
         style = Style(theme, run.fonts, run.contents[year].language, margin)
-    content, story, pages, dropped = _fitting(run, style, year, profile, draft)
+    content, story, units, dropped = _fitting(run, style, year, profile, draft)
     most = page_limit(run.edition, profile)
     sentences = tuple(
         f'"{name}" is left out of {path.name}: its page limit is {most:,} page{"" if most == 1 else "s"}'
@@ -148,14 +148,14 @@ def make_file(
         from printreport.write.report import write_report
 
         watermark = "Draft" if draft else ""
-        written = write_report(story, pages, content, style, profile, path, run.findings, staging, watermark)
+        written = write_report(story, units, content, style, profile, path, run.findings, staging, watermark)
     left_out = (*run.contents[year].left_out, *sentences)
     return BuildResult(written.path, year, profile.name, written.pages, written.sha256, left_out)
 
 
 def _fitting(
     run: Run, style: Style, year: int, profile: Profile, draft: bool
-) -> tuple[ReportContent, Story, list[Page], list[str]]:
+) -> tuple[ReportContent, Story, list[Unit], list[str]]:
     """Compose a content within its page limit, and give the ids of what it had to leave out.
 
     What the author ranked highest goes first, until the rest fits; then what went last, and fits
@@ -168,7 +168,7 @@ def _fitting(
     """
     dropped: list[str] = []
 
-    def attempt(without_these: Sequence[str]) -> tuple[ReportContent, Story, list[Page]]:
+    def attempt(without_these: Sequence[str]) -> tuple[ReportContent, Story, list[Unit]]:
         if without_these or (year, profile.name) in run.shortened:
             run.shortened[year, profile.name] = _resolved_without(run, year, without_these)
         content = content_for(run, year, profile, draft)
@@ -176,15 +176,15 @@ def _fitting(
 
     made = attempt(dropped)
     most = page_limit(run.edition, profile)
-    if not most or len(made[2]) <= most:
+    if not most or n_pages(made[2]) <= most:
         return (*made, dropped)
-    while len(made[2]) > most:
-        dropped.append(_next_to_go(run, year, profile, len(made[2]), most))
+    while n_pages(made[2]) > most:
+        dropped.append(_next_to_go(run, year, profile, n_pages(made[2]), most))
         made = attempt(dropped)
     for name in dropped[-2::-1]:
         fewer = [other for other in dropped if other != name]
         other = attempt(fewer)
-        if len(other[2]) <= most:
+        if n_pages(other[2]) <= most:
             made, dropped = other, fewer
     run.shortened[year, profile.name] = _resolved_without(run, year, dropped)
     return (*made, dropped)
@@ -217,27 +217,36 @@ def _resolved_without(run: Run, year: int, names: Sequence[str]) -> ReportConten
 
         findings = Findings()
         edition = without(run.edition, names)
-        made = resolve_report(run.layout, run.dataset, year, findings, root=run.project.root, edition=edition)
+        made = resolve_report(
+            run.layout,
+            run.dataset,
+            year,
+            findings,
+            root=run.project.root,
+            edition=edition,
+            axes=run.axes,
+            basis=run.basis,
+        )
         if findings.has_errors():
             raise FindingsError([item for item in findings if item.severity == "error"])
-    return replace(made, checks=run.tie_out.frozen())
+    return replace(made, checks=run.tie_out.frozen(made.values))
 
 
 def _composed(
     run: Run, content: ReportContent, style: Style, profile: Profile, year: int
-) -> tuple[Story, list[Page]]:
+) -> tuple[Story, list[Unit]]:
     """Draw and compose a content."""
     with run.stage("draw", str(year)):
-        from printreport.draw.story import draw_report
+        from printreport.draw.story import Story
 
-        story = draw_report(content, style, str(run.project.root))
+        story = Story(content, style, str(run.project.root))
     with run.stage("compose", str(year)):
-        from printreport.compose.builder import PageBuilder, note_order
+        from printreport.compose.composition import Composition
 
-        pages = PageBuilder(story, style, profile, run.findings).build()
-        order = note_order(pages)
-        if order != tuple(story.notes):
-            # A float has carried a mark past others: number the notes as they come on the pages.
-            story = draw_report(content, style, str(run.project.root), order)
-            pages = PageBuilder(story, style, profile, run.findings).build()
-    return story, pages
+        units = Composition(story, style, profile, run.findings).units()
+    return story, units
+
+
+def n_pages(units: Sequence[Unit]) -> int:
+    """Count the pages of units."""
+    return sum(len(unit.pages) for unit in units)

@@ -21,15 +21,16 @@ from printreport.pipeline.selection import check_choice, with_own_sections, with
 from printreport.resources import fonts_folder, themes_folder
 
 if TYPE_CHECKING:
+    from printreport.model.axis import Axes
     from printreport.model.content import ReportContent
     from printreport.model.dataset import Dataset
     from printreport.model.layout import EditionSpec, LayoutSpec
     from printreport.model.theme import ThemeSpec
+    from printreport.resolve.basis import Basis
 
 __all__ = [
     "Progress",
     "Run",
-    "check_editions",
     "load_and_check",
     "resolve_years",
     "wanted_years",
@@ -58,6 +59,10 @@ class Run:
     """Contents that a page limit made shorter, by year and name of the profile."""
     dropped: list[str] = field(default_factory=list)
     """Sentences on what a page limit left out."""
+    axes: Axes = field(default_factory=dict)
+    """Of the edition of a matrix that this run makes."""
+    basis: Basis | None = None
+    """What the reports of one data set share."""
 
     @contextmanager
     def stage(self, name: str, what: str = "") -> Iterator[None]:
@@ -198,28 +203,28 @@ def _base_of(edition: EditionSpec | None) -> str | None:
     return edition.from_ if edition is not None and edition.origin.file else None
 
 
-def check_editions(run: Run) -> None:
-    """Check the files in ``layouts/editions/`` that are made from the layout of a run."""
-    if run.layout is None:
-        return
-    for path in sorted((run.project.layouts / "editions").glob("*.yaml")):
-        edition = load_edition(path, run.project.relative(path), run.findings)
-        if edition is not None and edition.from_ in (Path(run.layout_file).name, Path(run.layout_file).stem):
-            check_choice(*with_own_sections(run.layout, edition), run.findings)
-
-
 def resolve_years(run: Run, years: Sequence[int]) -> None:
     """Stage 3 for all years, so that every finding is known before anything is drawn."""
     if run.layout is None or run.dataset is None:
         return
     with run.stage("resolve"):
+        from printreport.resolve.basis import Basis
         from printreport.resolve.report import resolve_report
 
         for year in years:
+            if run.basis is None:
+                run.basis = Basis(run.dataset)
             content = resolve_report(
-                run.layout, run.dataset, year, run.findings, root=run.project.root, edition=run.edition
+                run.layout,
+                run.dataset,
+                year,
+                run.findings,
+                root=run.project.root,
+                edition=run.edition,
+                axes=run.axes,
+                basis=run.basis,
             )
             if not content.sections:
                 _say_empty(run.layout, run.edition, year, run.findings)
             check_recalculated(content.values, run.dataset, run.findings, run.tie_out)
-            run.contents[year] = replace(content, checks=run.tie_out.frozen())
+            run.contents[year] = replace(content, checks=run.tie_out.frozen(content.values))

@@ -22,7 +22,6 @@ from printreport.model.formula import (
     Piped,
     calls_in,
     parse_format,
-    parse_formula,
     write_formula,
 )
 from printreport.model.layout import ReportSpec
@@ -137,7 +136,7 @@ class Context:
         self, text: str, scope: Scope | None = None, start: int = 0, end: int | None = None
     ) -> tuple[Result, tuple[FormatCall, ...]]:
         """Give what a formula comes to, and the formats written after it; raises FormulaError."""
-        expr = parse_formula(text, start, end)
+        expr = self.evaluator.parse(text, start, end)
         formats = expr.formats if isinstance(expr, Piped) else ()
         result = self.evaluator.evaluate(expr, scope or self.scope)
         if isinstance(result, Value):
@@ -155,7 +154,7 @@ class Context:
             The year lacks it.
         """
         try:
-            expr = parse_formula(text)
+            expr = self.evaluator.parse(text)
             value = self.evaluator.value(
                 expr.operand if isinstance(expr, Piped) else expr, scope or self.scope
             )
@@ -169,7 +168,7 @@ class Context:
     def truth(self, text: str) -> bool:
         """Give the truth of a ``when:``; a wrong one is a finding and counts as true."""
         try:
-            return self.evaluator.truth(parse_formula(text), self.scope)
+            return self.evaluator.truth(self.evaluator.parse(text), self.scope)
         except FormulaError as error:
             self.wrong(error, text)
             return True
@@ -177,7 +176,7 @@ class Context:
     def lacking(self, text: str) -> str:
         """Give what a condition asks for by ``has(…)`` and the year lacks, as a clause; or nothing."""
         try:
-            asked = [call for call in calls_in(parse_formula(text)) if call.function == "has"]
+            asked = [call for call in calls_in(self.evaluator.parse(text)) if call.function == "has"]
             for call in asked:
                 if not self.evaluator.truth(call, self.scope):
                     return f"`{write_formula(call.arguments[0])}` has no data for {self.year}"
@@ -292,7 +291,10 @@ class Context:
             if isinstance(part, Bound):
                 runs.extend(self.number_runs(part.value, () if part.text else formats, part.text))
             elif part:
-                runs.append(Run(part, number_class="reference" if part.isdecimal() else ""))
+                number_class = "reference" if part.isdecimal() else ""
+                if phrase.is_label and any(map(str.isdecimal, part)):
+                    number_class = "label"
+                runs.append(Run(part, number_class=number_class))
         if formats and not has_numbers:
             self.numbers.check_formats(None, formats)
             return tuple(replace(run, text=_word_format(run.text, formats)) for run in runs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from printreport.model.axis import Axes
 from printreport.model.dataset import Dataset, DataTable
 from printreport.model.formula import (
     Binary,
@@ -24,6 +25,7 @@ from printreport.model.formula import (
     Number,
     Piped,
     parse_formula,
+    with_names,
     write_formula,
 )
 from printreport.model.values import Value
@@ -56,15 +58,35 @@ class Scope:
 class Evaluator:
     """Evaluates formulas over a data set.
 
-    ``words`` are the plain names that a text may use: ``report.organization`` and its like.
+    ``words`` are the plain names that a text may use: ``report.organization`` and its like. ``axes``
+    are those of the edition of a matrix; in the place of a row, the name of an axis stands for its row.
     """
 
-    def __init__(self, dataset: Dataset, numbers: Numbers, words: dict[str, str] | None = None) -> None:
-        self.lookup = Lookup(dataset)
+    def __init__(
+        self,
+        dataset: Dataset,
+        numbers: Numbers,
+        words: dict[str, str] | None = None,
+        axes: Axes | None = None,
+        lookup: Lookup | None = None,
+    ) -> None:
+        self.lookup = lookup or Lookup(dataset)
         self.numbers = numbers
         self.wording = numbers.wording
         self.words = words or {}
+        self.axes: Axes = axes or {}
         self._derived_values: dict[str, Value] = {}
+
+    def parse(self, text: str, start: int = 0, end: int | None = None) -> Expr:
+        """Read a formula of the author's, the axes in it replaced by their rows; raises FormulaError."""
+        expr = parse_formula(text, start, end)
+        return with_names(expr, self._of_this_edition) if self.axes else expr
+
+    def _of_this_edition(self, name: Name) -> Name:
+        parts = name.parts
+        if len(parts) == 3 and parts[1] in self.axes and parts[0] in self.lookup.contract.tables:
+            return dataclasses.replace(name, parts=(parts[0], self.axes[parts[1]].id, parts[2]))
+        return name
 
     # -- what is asked for ------------------------------------------------------------------------
 
@@ -195,14 +217,14 @@ class Evaluator:
             if len(name.parts) == 3 and name.parts[1] == "*":
                 return self.lookup.column(name, year)
             if len(name.parts) == 3:
-                return self.lookup.cell(name, year)
+                return self.lookup.cell(name, year, self.axes)
             message = f"`{dotted}` names a table, where `table.row.column` is expected"
             columns = list(contract.tables[name.parts[0]].columns)
             hint = f"`{name.parts[0]}.all.{columns[0]}`" if columns else ""
             raise FormulaError("PR305", message, name.offset, name.length, hint)
         if self.lookup.dataset.is_broken(dotted):
             raise MissingData(f"`{dotted}` could not be read in data/contract.yaml")
-        raise self.lookup.unknown(name)
+        raise self.lookup.unknown(name, self.axes)
 
     def _years_with(self, name: Name) -> tuple[int, ...]:
         if name.dotted in self.lookup.contract.metrics:
@@ -229,6 +251,8 @@ class Evaluator:
         if name.dotted in ("year", "previous"):
             amount = scope.year - (name.dotted == "previous")
             return dataclasses.replace(constant(amount), id="year", format="text")
+        if name.dotted in self.axes:
+            return Phrase((self.axes[name.dotted].label,), is_label=True)
         word = self.words.get(name.dotted)
         if word is not None:
             return Phrase((word,))

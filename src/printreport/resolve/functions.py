@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from printreport.findings import suggest
-from printreport.model.formula import Call, FormulaError, Name, Number, write_formula
+from printreport.model.formula import Call, FormulaError, Name, Number
 from printreport.model.values import Value
-from printreport.resolve import claims, trends
+from printreport.resolve import claims, standing, trends
 from printreport.resolve.arithmetic import computed, spread
 from printreport.resolve.results import Column, MissingData, Phrase, Result
+from printreport.resolve.standing import whole
 
 if TYPE_CHECKING:
     from printreport.resolve.evaluate import Evaluator, Scope
@@ -44,17 +45,6 @@ def check_call(call: Call) -> None:
         count = len(call.arguments)
         message = f"`{call.function}` has {count or 'no'} argument{'' if count == 1 else 's'}"
         raise FormulaError("PR306", message, call.offset, call.length, f"`{function.shape}`")
-
-
-def _whole(column: Column, call: Call) -> Column:
-    """Refuse a column with lost rows or cells for functions that need all of them."""
-    if not column.is_complete or column.gaps:
-        lost = "rows" if not column.is_complete else "cells"
-        needs = f"`{write_formula(call)}` needs every row"
-        raise MissingData(f"{needs}, and {lost} of `{column.table}` are lost for {column.year}")
-    if not column.rows:
-        raise MissingData(f"`{column.table}` has no rows for {column.year}")
-    return column
 
 
 def _count_argument(call: Call, index: int, column: Column) -> int:
@@ -88,7 +78,7 @@ def _arguments(evaluator: Evaluator, call: Call, scope: Scope) -> tuple[Value, .
     for argument in call.arguments:
         result = evaluator.evaluate(argument, scope)
         if isinstance(result, Column):
-            values.extend(_whole(result, call).values())
+            values.extend(whole(result, call).values())
         else:
             values.append(evaluator.value(argument, scope))
     return tuple(values)
@@ -108,48 +98,27 @@ def _extreme(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
 
 
 def _argmax(evaluator: Evaluator, call: Call, scope: Scope) -> Phrase:
-    column = _whole(evaluator.column(call.arguments[0], scope), call)
+    column = whole(evaluator.column(call.arguments[0], scope), call)
     ranked = _descending(column)
     return Phrase((ranked[0 if call.function == "argmax" else -1][1],))
 
 
-def _rank(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
-    argument = call.arguments[0]
-    if not isinstance(argument, Name) or len(argument.parts) != 3 or argument.parts[1] in ("*", "all"):
-        message = "`rank` asks for one row of a table"
-        raise FormulaError("PR306", message, argument.offset, argument.length, "`rank(table.row.column)`")
-    own = evaluator.value(argument, scope)
-    whole = dataclasses.replace(argument, parts=(argument.parts[0], "*", argument.parts[2]))
-    column = _whole(evaluator.column(whole, scope), call)
-    place = 1 + sum(value.amount > own.amount for value in column.values())
-    return computed(place, "", (own,), evaluator.canonical(call, scope))
-
-
 def _top(evaluator: Evaluator, call: Call, scope: Scope) -> Column:
-    column = _whole(evaluator.column(call.arguments[0], scope), call)
+    column = whole(evaluator.column(call.arguments[0], scope), call)
     count = _count_argument(call, 1, column)
     return dataclasses.replace(column, rows=tuple(_descending(column)[:count]))
 
 
 def _top_share(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
-    column = _whole(evaluator.column(call.arguments[0], scope), call)
+    column = whole(evaluator.column(call.arguments[0], scope), call)
     count = _count_argument(call, 1, column)
     leading = tuple(value for _, _, value in _descending(column)[:count])
     formula = evaluator.canonical(call, scope)
     part = _sum_of(leading, formula, call)
-    whole = column.total or _sum_of(column.values(), formula, call)
-    if not whole.amount:
+    total = column.total or _sum_of(column.values(), formula, call)
+    if not total.amount:
         raise MissingData(f"`{column.table}` adds up to zero for {column.year}")
-    return computed(part.amount / whole.amount, "share", (*leading, whole), formula)
-
-
-def _count(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
-    column = evaluator.column(call.arguments[0], scope)
-    if not column.is_complete:
-        raise MissingData(f"rows of `{column.table}` are lost for {column.year}")
-    key = evaluator.lookup.contract.tables[column.table].rows.label
-    amount = len(column.rows) + len(column.gaps)
-    return computed(amount, key, column.values()[:1], evaluator.canonical(call, scope))
+    return computed(part.amount / total.amount, "share", (*leading, total), formula)
 
 
 def _absolute(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
@@ -179,10 +148,14 @@ FUNCTIONS: dict[str, Function] = {
     "min": Function(_extreme, 1, 50, "min(table.*.column)"),
     "argmax": Function(_argmax, 1, 1, "argmax(table.*.column)"),
     "argmin": Function(_argmax, 1, 1, "argmin(table.*.column)"),
-    "rank": Function(_rank, 1, 1, "rank(table.row.column)"),
+    "rank": Function(standing.rank, 1, 20, "rank(table.row.column)"),
+    "standing": Function(standing.standing, 1, 20, "standing(table.row.column)"),
+    "ties": Function(standing.ties, 1, 20, "ties(table.row.column)"),
+    "share": Function(standing.share, 1, 1, "share(table.row.column)"),
+    "against": Function(standing.against, 2, 2, "against(x, y)"),
     "top": Function(_top, 2, 2, "top(table.*.column, 3)"),
     "top_share": Function(_top_share, 2, 2, "top_share(table.*.column, 3)"),
-    "count": Function(_count, 1, 1, "count(table)"),
+    "count": Function(standing.count, 1, 20, "count(table)"),
     "abs": Function(_absolute, 1, 1, "abs(growth(x))"),
     "has": Function(_has, 1, 1, "has(table)"),
     "change": Function(trends.change, 1, 2, "change(x, 2016)"),
@@ -196,5 +169,7 @@ FUNCTIONS: dict[str, Function] = {
     "more_than": Function(claims.more_than, 1, 2, "more_than(x, 27000)"),
     "about": Function(claims.about, 1, 2, "about(x, 27700)"),
     "one_in": Function(claims.one_in, 1, 1, "one_in(share)"),
+    "plural": Function(standing.plural, 3, 3, "plural(x, was, were)"),
+    "is": Function(standing.is_one_of, 2, 60, "is(state, texas, ohio)"),
 }
 """Every function of the grammar by its name."""

@@ -7,7 +7,7 @@ the year lacks it; :class:`~printreport.model.formula.FormulaError` where nothin
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from printreport.findings import suggest
 from printreport.model.contract import ColumnSpec, DerivedSpec, MetricContract, TableContract
@@ -71,6 +71,8 @@ class Lookup:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.contract = dataset.contract
+        self._rows: dict[str, frozenset[str]] = {}
+        self._columns: dict[tuple[str, str, int], Column] = {}
 
     def known_names(self) -> Iterator[str]:
         """Give every name that a formula may start with."""
@@ -150,17 +152,22 @@ class Lookup:
             return None
         return Phrase((str(found),))
 
-    def unknown(self, name: Name) -> FormulaError:
-        """Make the error for a name that nothing has."""
+    def unknown(self, name: Name, others: Iterable[str] = ()) -> FormulaError:
+        """Make the error for a name that nothing has; ``others`` are names that the edition adds."""
         dotted = name.dotted
-        hint = suggest(dotted, self.known_names())
+        hint = suggest(dotted, (*self.known_names(), *others))
         if not hint and len(name.parts) > 1:
             hint = suggest(name.parts[0], {known.split(".")[0] for known in self.known_names()})
         message = f"`{dotted}` is no metric, table or derived value of data/contract.yaml"
         return FormulaError("PR302", message, name.offset, name.length, hint)
 
-    def known_rows(self, name: str) -> set[str]:
+    def known_rows(self, name: str) -> frozenset[str]:
         """Give the row ids that a table has in the contract or in any year."""
+        if name not in self._rows:
+            self._rows[name] = frozenset(self._find_rows(name))
+        return self._rows[name]
+
+    def _find_rows(self, name: str) -> set[str]:
         contract = self.contract.tables[name]
         rows = set(contract.rows.ids) | {ALL}
         for data in self.dataset.years.values():
@@ -168,12 +175,12 @@ class Lookup:
                 rows.update(data.tables[name].row_ids)
         return rows
 
-    def check_row(self, table: str, row: str, offset: int, length: int) -> None:
-        """Refuse a row that the table has in no year."""
+    def check_row(self, table: str, row: str, offset: int, length: int, others: Iterable[str] = ()) -> None:
+        """Refuse a row that the table has in no year; ``others`` may stand in the place of a row."""
         known = self.known_rows(table)
         if row not in known:
             message = f'table `{table}` has no row "{row}" in any year'
-            raise FormulaError("PR303", message, offset, length, suggest(row, sorted(known)))
+            raise FormulaError("PR303", message, offset, length, suggest(row, sorted((*known, *others))))
 
     def check_column(self, table: str, column: str, offset: int, length: int) -> None:
         """Refuse a column that the contract does not know."""
@@ -183,12 +190,14 @@ class Lookup:
             hint = suggest(column, known) or "one of " + ", ".join(f"`{c}`" for c in list(known)[:8])
             raise FormulaError("PR304", message, offset, length, hint)
 
-    def cell(self, name: Name, year: int) -> Value | Phrase:
+    def cell(self, name: Name, year: int, others: Iterable[str] = ()) -> Value | Phrase:
         """Give the cell that ``table.row.column`` names; ``share`` is the row's part of all."""
         table_id, row, column = name.parts
         row_offset = name.offset + len(table_id) + 1
-        column_offset = row_offset + len(row) + 1
-        self.check_row(table_id, row, row_offset, len(row))
+        # Counted from the end: the row may stand here by the shorter or longer name of an axis.
+        when = 0 if name.year is None else len(f"@{name.year}")
+        column_offset = max(name.offset + name.length - when - len(column), row_offset + 2)
+        self.check_row(table_id, row, row_offset, column_offset - row_offset - 1, others)
         is_share = column == "share" and "share" not in self.contract.tables[table_id].columns
         if not is_share:
             self.check_column(table_id, column, column_offset, len(column))
@@ -204,7 +213,7 @@ class Lookup:
             return value
         cell = table.cell(row, column)
         if table.contract.columns[column].type in ("text", "date") and cell.text:
-            return Phrase((cell.text,))
+            return Phrase((cell.text,), is_label=True)
         raise MissingData(f"`{table_id}.{row}.{column}` is lost in the source for {year}")
 
     def main_column(self, table: DataTable) -> str:
@@ -246,6 +255,9 @@ class Lookup:
     def column(self, name: Name, year: int) -> Column:
         """Give the column that ``table.*.column`` names."""
         table_id, _, column = name.parts
+        known = self._columns.get((table_id, column, year))
+        if known is not None:
+            return known
         self.check_column(table_id, column, name.offset + len(table_id) + 3, len(column))
         table = self.table(table_id, year)
         if column not in table.columns:
@@ -259,4 +271,6 @@ class Lookup:
             else:
                 rows.append((row, table.labels.get(row, row), value))
         total = cell_value(table, ALL, column) if ALL in table.row_ids else None
-        return Column(table_id, column, year, tuple(rows), tuple(gaps), table.is_complete, total)
+        made = Column(table_id, column, year, tuple(rows), tuple(gaps), table.is_complete, total)
+        self._columns[table_id, column, year] = made
+        return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,11 @@ _NAMES = {
     "blockquote_open": ("a quotation", "a block of `kind: quote`"),
     "table_open": ("a table", "a block of `kind: table`"),
 }
+
+
+_LANGUAGE_SIGN = re.compile(f"([\U000f8000-\U000fbfff{LANG_CLOSE}])")
+_MARKUP_SIGN = re.compile(r"[\\`*_\[\]<>&!\n\r\0]")
+"""What a text of one line must hold for Markdown to see more in it than words."""
 
 
 def _refuse(kind: str, line: int, stretch: str, report: Report) -> None:
@@ -83,9 +88,10 @@ def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report:
     """Give the runs of a line; equal neighbors are joined."""
     look = _Look()
     runs: list[Run] = []
+    looks: list[tuple[object, ...]] = []
 
     def add(text: str) -> None:
-        for piece in re.split(f"([\U000f8000-\U000fbfff{LANG_CLOSE}])", text):
+        for piece in _LANGUAGE_SIGN.split(text):
             if not piece:
                 continue
             if piece == LANG_CLOSE:
@@ -96,10 +102,12 @@ def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report:
                 link = look.links[-1] if look.links else ""
                 lang, expansion = look.speech
                 bold, italic = look.bold > 0, look.italic > 0
-                run = Run(piece, bold=bold, italic=italic, link=link, lang=lang, expansion=expansion)
-                if runs and replace(runs[-1], text="") == replace(run, text=""):
-                    run = replace(run, text=runs.pop().text + run.text)
-                runs.append(run)
+                sounds = (bold, italic, link, lang, expansion)
+                goes_on = bool(runs) and looks[-1] == sounds
+                words = runs.pop().text + piece if goes_on else piece
+                looks[len(runs) :] = []
+                runs.append(Run(words, bold=bold, italic=italic, link=link, lang=lang, expansion=expansion))
+                looks.append(sounds)
 
     for token in tokens:
         match token.type:
@@ -128,8 +136,21 @@ def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report:
 
 def parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run, ...]:
     """Give the runs of a text that is one line: a title, a label, a cell."""
-    tokens = _markdown().parseInline(" ".join(text.split("\n")).strip(" "))
-    return _inline(tokens[0].children or [], languages, 0, report)
+    line = text.replace("\n", " ").strip(" ")
+    if line and not _MARKUP_SIGN.search(line) and not _LANGUAGE_SIGN.search(line):
+        return (Run(line),)
+    return _inline(_line_tokens(line), languages, 0, report)
+
+
+@lru_cache(maxsize=4_096)
+def _line_tokens(line: str) -> tuple[Token, ...]:
+    """Read a line once, however often it is resolved: with other data it is the same text."""
+    return tuple(_markdown().parseInline(line)[0].children or ())
+
+
+@lru_cache(maxsize=2_048)
+def _block_tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_markdown().parse(text))
 
 
 def parse_blocks(
@@ -141,7 +162,7 @@ def parse_blocks(
     role: ParagraphRole = body
     marker, line = "", 0
     refused = 0
-    for token in _markdown().parse(text):
+    for token in _block_tokens(text):
         line = token.map[0] if token.map else line
         kind = token.type
         if refused or kind in ("fence", "code_block", "html_block", "hr", "blockquote_open", "table_open"):

@@ -241,7 +241,7 @@ class Numbers:
             number = f"+{number}"
         after = ""
         if "unit" in names and value.unit and not is_currency(value.unit) and value.unit != "share":
-            after = NBSP + value.unit
+            after = NBSP + (self.wording.singular(value.unit) if value.amount == 1 else value.unit)
         before = "" if "bare" in names else self.qualifier(value)
         return Printed(before, number, after)
 

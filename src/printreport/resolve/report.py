@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from printreport.check.layout.heading_levels import check_heading_levels
 from printreport.findings import Findings
+from printreport.model.axis import Axes
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
 from printreport.model.source_date import source_date
-from printreport.model.suppression import without_suppressed
 from printreport.model.text import plain_text
+from printreport.resolve.basis import Basis
 from printreport.resolve.context import Context
 from printreport.resolve.digits import DigitRules
 from printreport.resolve.evaluate import Evaluator
@@ -26,9 +26,8 @@ from printreport.resolve.results import MissingData
 from printreport.resolve.sections import Choice, Sections
 from printreport.resolve.text import resolve_line, resolve_optional
 from printreport.resolve.wording import LANGUAGES, wording_for
-from printreport.resolve.words import apply_words
 
-__all__ = ["resolve_report"]
+__all__ = ["report_context", "resolve_report"]
 
 
 def resolve_report(
@@ -39,6 +38,8 @@ def resolve_report(
     *,
     root: Path,
     edition: EditionSpec | None = None,
+    axes: Axes | None = None,
+    basis: Basis | None = None,
 ) -> ReportContent:
     """Bind a layout to the data of a year.
 
@@ -55,22 +56,24 @@ def resolve_report(
         The project's folder, for pictures and tile maps.
     edition : EditionSpec, optional
         Which sections and blocks, for whom.
+    axes : mapping of str to AxisValue, optional
+        What varies over the editions of a matrix, as it is in this one.
+    basis : Basis, optional
+        Of this data set, where several reports are made of it.
 
     Returns
     -------
     ReportContent
         With placeholders where a formula is wrong; such content is printed in drafts only.
     """
-    dataset = without_suppressed(dataset)
-    data = dataset.years.get(year)
-    words = data.words if data is not None else {}
-    layout = apply_words(layout, words, f"data/{year}/words.yaml", findings)
-    check_heading_levels(layout, findings)
+    basis = basis or Basis(dataset)
+    data = basis.dataset.years.get(year)
+    layout = basis.worded(layout, year, findings)
     if edition is not None and edition.title is not None:
         layout = layout.model_copy(
             update={"report": layout.report.model_copy(update={"title": edition.title})}
         )
-    ctx = _context(layout.report, dataset, year, findings, root)
+    ctx = report_context(layout.report, basis, year, findings, root, axes)
     title = _plain(ctx, layout.report.title)
     organization = _plain(ctx, layout.report.organization)
     ctx.evaluator.words.update({"report.title": title, "report.organization": organization})
@@ -118,38 +121,26 @@ def _spoken(ctx: Context) -> SpokenWords:
     )
 
 
-def _context(report: ReportSpec, dataset: Dataset, year: int, findings: Findings, root: Path) -> Context:
+def report_context(
+    report: ReportSpec,
+    basis: Basis,
+    year: int,
+    findings: Findings,
+    root: Path,
+    axes: Axes | None = None,
+) -> Context:
+    """Give what the resolving of one report shares; a warning [PR328] where its language has no words."""
     if wording_for(report.language) is None:
         message = f'there are no words for the language "{report.language}"; English words are used'
         known = ", ".join(f"`{code}`" for code in LANGUAGES)
         findings.warning("PR328", message, report.place_of("language"), f"one of {known}")
     numbers = Numbers(report.language)
     fractions = numbers.wording.fractions
-    rules = DigitRules(report.names, _data_years(dataset), fractions)
-    evaluator = Evaluator(dataset, numbers)
+    rules = DigitRules(report.names, basis.years, fractions)
+    evaluator = Evaluator(basis.dataset, numbers, axes=axes, lookup=basis.lookup)
     return Context(
-        report, dataset, year, findings, root, numbers, evaluator, rules, statuses=_statuses(dataset)
+        report, basis.dataset, year, findings, root, numbers, evaluator, rules, statuses=basis.statuses
     )
-
-
-def _statuses(dataset: Dataset) -> frozenset[str]:
-    """Give the status marks that any value has; no note is marked by one of their letters."""
-    found: set[str] = set()
-    for data in dataset.years.values():
-        for value in data.metrics.values():
-            found.update(value.status)
-        for table in data.tables.values():
-            for cell in table.cells.values():
-                found.update(cell.status)
-    return frozenset(found)
-
-
-def _data_years(dataset: Dataset) -> frozenset[int]:
-    """Give the years that figures are given for; typed into text they would not follow the data."""
-    years = set(dataset.years)
-    for data in dataset.years.values():
-        years.update(year for _, year in data.priors)
-    return frozenset(years)
 
 
 def _plain(ctx: Context, text: str) -> str:

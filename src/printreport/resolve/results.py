@@ -30,9 +30,13 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that follow the data, with the values they hold."""
+    """Words that follow the data, with the values they hold.
+
+    ``is_label``: the words stand in the data as they are, so that digits in them are part of a name.
+    """
 
     parts: tuple[str | Bound, ...]
+    is_label: bool = False
 
     @property
     def text(self) -> str:

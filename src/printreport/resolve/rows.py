@@ -63,10 +63,17 @@ def find_table(ctx: Context, name: str, place: Place, year: int | None = None) -
 
 
 def check_rows(ctx: Context, table: str, rows: Iterable[str], place: Place) -> list[str]:
-    """Give those of the named rows that the table knows; a finding for each other one."""
+    """Give those of the named rows that the table knows; a finding for each other one.
+
+    The name of an axis of the edition stands for its row.
+    """
     known = ctx.evaluator.lookup.known_rows(table)
+    axes = ctx.evaluator.axes
     good: list[str] = []
     for row in rows:
+        if row in axes and axes[row].id in known:
+            good.append(axes[row].id)
+            continue
         if row in known:
             good.append(str(row))
             continue
@@ -80,7 +87,10 @@ def check_rows(ctx: Context, table: str, rows: Iterable[str], place: Place) -> l
 def row_labels(ctx: Context, table: str, labels: Mapping[str, str], place: Place) -> dict[str, Rich]:
     """Give the author's labels of rows."""
     check_rows(ctx, table, labels, place)
-    return {row: resolve_line(ctx, text, "label") for row, text in labels.items()}
+    axes = ctx.evaluator.axes
+    return {
+        axes[row].id if row in axes else row: resolve_line(ctx, text, "label") for row, text in labels.items()
+    }
 
 
 def row_label(table: DataTable, row: str, labels: Mapping[str, Rich]) -> Rich:

@@ -13,7 +13,7 @@ from printreport.findings import Place
 from printreport.model.blocks.table import TableColumnSpec, TableSpec
 from printreport.model.dataset import DataTable
 from printreport.model.exhibits import Align, CellContent, ColumnContent
-from printreport.model.formula import FormatCall, FormulaError, Piped, parse_formula
+from printreport.model.formula import FormatCall, FormulaError, Piped
 from printreport.model.placed import Word
 from printreport.model.text import Rich, Run
 from printreport.model.values import Value
@@ -117,7 +117,7 @@ def _plan_column(ctx: Context, spec: TableColumnSpec, table: DataTable, place: P
         return None
     if spec.compute is not None:
         try:
-            parse_formula(spec.compute)
+            ctx.evaluator.parse(spec.compute)
         except FormulaError as error:
             ctx.wrong(error, spec.compute, place)
             return None
@@ -180,7 +180,7 @@ def _result(ctx: Context, column: PlannedColumn, row: PlannedRow) -> tuple[Resul
     if row.id not in table.row_ids:
         raise MissingData(f'table `{table.id}` has no row "{row.id}" in {table.year}')
     if spec.compute is not None:
-        expr = parse_formula(spec.compute)
+        expr = ctx.evaluator.parse(spec.compute)
         formats = expr.formats if isinstance(expr, Piped) else ()
         return ctx.evaluator.evaluate(expr, Scope(table.year, table, row.id)), formats
     name = str(spec.column or spec.share or spec.change)
@@ -190,7 +190,7 @@ def _result(ctx: Context, column: PlannedColumn, row: PlannedRow) -> tuple[Resul
         raise MissingData(f"`{table.id}.{row.id}.{name}` is not in the data")
     cell = table.cell(row.id, name)
     if column.is_text:
-        return Phrase((cell.text,)), ()
+        return Phrase((cell.text,), is_label=True), ()
     value = cell_value(table, row.id, name)
     if value is None:
         raise MissingData(f"`{table.id}.{row.id}.{name}` is lost in the source for {table.year}")

@@ -161,13 +161,17 @@ def _expand(ctx: Context, runs: Rich, bound: _Bound) -> Rich:
                 note = f"{ctx.block_id}:{bound.notes[code - NOTE]}"
                 new = () if note in bound.dropped_notes else (Run("", raised=True, note=note),)
             else:
-                new = _classed(ctx, replace(run, text=setter.typeset(piece)), bound.kind)
+                typeset = setter.typeset(piece)
+                own = run if typeset == run.text else replace(run, text=typeset)
+                new = _classed(ctx, own, bound.kind)
             out.extend(new)
             so_far += plain_text(new)
     return tuple(out)
 
 
 def _with_look(value: Rich, run: Run) -> Rich:
+    if not (run.bold or run.italic or run.link or run.lang):
+        return value
     return tuple(
         replace(
             inner,
@@ -199,6 +203,8 @@ def _classed(ctx: Context, run: Run, kind: TextKind) -> Rich:
             out.append(replace(run, text=run.text[last : typed.offset]))
         out.append(replace(run, text=typed.text, number_class=number_class))
         last = typed.offset + len(typed.text)
+    if not last:
+        return (run,) if run.text else ()
     if last < len(run.text):
         out.append(replace(run, text=run.text[last:]))
     return tuple(out)

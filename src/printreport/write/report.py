@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printreport.compose.furniture import draw_page
-from printreport.compose.page import Page
+from printreport.compose.page import Unit
 from printreport.draw.story import Story
 from printreport.draw.style import Style
 from printreport.errors import FindingsError
@@ -43,7 +43,7 @@ class Written:
 
 def write_report(
     story: Story,
-    pages: Sequence[Page],
+    units: Sequence[Unit],
     content: ReportContent,
     style: Style,
     profile: Profile,
@@ -70,62 +70,83 @@ def write_report(
         A character has no glyph in the face that sets it, or a bar has not the length of its value.
     """
     part = staging.part(path)
+    pages = [page for unit in units for page in unit.pages]
     ink = ink_of(style.theme.colors, profile)
     with part.open("wb") as stream:
         document = Document(stream, style.faces, ink, content.language, profile.pdf_version)
         if profile.attaches_data:
             attach_data(document, content, Dates.of(content.date))
-        places, bars, loose = _put_pages(document, story, pages, content, style, profile, watermark)
+        painting = _Painting(story, content, style, profile, document)
+        for unit in units:
+            painting.put(unit, watermark)
         _check_glyphs(style)
-        _check_canvas(document, loose)
+        _check_canvas(document, painting.loose)
         describe(document, content, pages, profile)
         sha256 = document.finish()
     wrong = Findings()
-    check_bars(bars, content.values, wrong, panels_of(exhibits(content)))
+    check_bars(painting.bars, content.values, wrong, panels_of(exhibits(content)))
     if wrong.has_errors():
         raise FindingsError(wrong.sorted())
-    places += _moved(alt_places(story.root, content), profile.bleed + profile.slug)
+    places = [*painting.places, *_moved(alt_places(painting.tree, content), profile.bleed + profile.slug)]
     ledger = ledger_text(ledger_of(content, places, profile.name))
     staging.part(path.with_suffix(".ledger.json")).write_text(ledger, encoding="utf-8")
     return Written(path, sha256, len(pages))
 
 
-def _put_pages(
-    document: Document,
-    story: Story,
-    pages: Sequence[Page],
-    content: ReportContent,
-    style: Style,
-    profile: Profile,
-    watermark: str,
-) -> tuple[list[PlaceOnPage], list[PlacedBar], list[tuple[int, str]]]:
-    """Paint the pages into a document; give their numbers, their bars, and text outside of the structure."""
-    canvas = PageCanvas(
-        style,
-        document.ink,
-        content.spoken,
-        profile.links_out,
-        profile.links,
-        Sheet(profile.bleed, profile.slug, profile.marks),
-    )
-    level_headings(story.root)
-    canvas.inline.notes = {key: note.element for key, note in story.notes.items() if note.element}
-    places: list[PlaceOnPage] = []
-    bars: list[PlacedBar] = []
-    loose: list[tuple[int, str]] = []
-    unit = document.unit()
-    for index, page in enumerate(pages):
-        canvas.start_page(page.geometry)
-        draw_page(canvas, page, style, story.head, profile.furniture)
-        if watermark:
-            _draw_watermark(canvas, watermark)
-        painted = canvas.end_page(f"{content.title} · {page.number}")
-        places += painted.places_on(index + 1)
-        bars += painted.bars_on(index + 1)
-        loose += ((index + 1, text) for text in painted.loose)
-        unit.put(painted, index)
-    unit.close(canvas.end_unit([kid for kid in story.root.kids if isinstance(kid, StructureElement)]))
-    return places, bars, loose
+class _Painting:
+    """Paints units into a document, and keeps what their pages tell.
+
+    Attributes
+    ----------
+    places, bars : list
+        The numbers on the pages, and the bars.
+    loose : list of (int, str)
+        Text outside of the structure, with its page from 1.
+    tree : StructureElement
+        Holds the elements of all units.
+    """
+
+    def __init__(
+        self, story: Story, content: ReportContent, style: Style, profile: Profile, document: Document
+    ) -> None:
+        self.places: list[PlaceOnPage] = []
+        self.bars: list[PlacedBar] = []
+        self.loose: list[tuple[int, str]] = []
+        self.tree = StructureElement("Document")
+        self._story = story
+        self._title = content.title
+        self._furniture = profile.furniture
+        self._document = document
+        self._level = 0
+        sheet = Sheet(profile.bleed, profile.slug, profile.marks)
+        self._canvas = PageCanvas(
+            style, document.ink, content.spoken, profile.links_out, profile.links, sheet
+        )
+        self._canvas.inline.notes = {
+            key: note.element for key, note in story.notes.items() if note.element is not None
+        }
+
+    def put(self, unit: Unit, watermark: str) -> None:
+        """Paint a unit, and write it."""
+        canvas = self._canvas
+        roots = [self._story.section(index).root for index in range(unit.first, unit.last + 1)]
+        for root in roots:
+            self._level = level_headings(root, self._level)
+        canvas.inline.placed = set(unit.notes_before)
+        writer = self._document.unit()
+        for index, page in enumerate(unit.pages, unit.n_before):
+            canvas.start_page(page.geometry)
+            draw_page(canvas, page, canvas.style, self._story.head, self._furniture)
+            if watermark:
+                _draw_watermark(canvas, watermark)
+            painted = canvas.end_page(f"{self._title} · {page.number}")
+            self.places += painted.places_on(index + 1)
+            self.bars += painted.bars_on(index + 1)
+            self.loose += ((index + 1, text) for text in painted.loose)
+            writer.put(painted, index)
+        elements = [kid for root in roots for kid in root.kids if isinstance(kid, StructureElement)]
+        writer.close(canvas.end_unit(elements))
+        self.tree.kids += elements
 
 
 def _moved(places: Iterable[PlaceOnPage], margin: float) -> Iterator[PlaceOnPage]:

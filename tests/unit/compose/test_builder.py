@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from printreport.compose.builder import PageBuilder
 from printreport.compose.page import Page
 from printreport.draw.contents import ContentsList
 from printreport.draw.flowable import Flowable, Gap
 from printreport.draw.opener import Opener
 from printreport.draw.paragraph import TextBlock
-from printreport.draw.story import SectionStory, Story
+from printreport.draw.story import SectionStory
 from printreport.draw.style import Style
 from printreport.findings import Findings, Place
 from printreport.model.content import CalloutContent, ChapterContent, ContentsContent
@@ -22,7 +21,8 @@ from printreport.model.structure import StructureElement
 from printreport.model.text import Paragraph, Run
 from specimen.look import fresh_style, style
 from specimen.paper import Paper
-from specimen.report import SCREEN, Made, compose, full_report, report
+from specimen.report import SCREEN, DrawnStory, Made, compose, full_report, report
+from specimen.report import paged as compose_story
 from specimen.words import block, prose, prose_content, rich
 
 FRAME = style().page.height - style().page.top - style().page.bottom
@@ -38,9 +38,10 @@ def paged(
     profile: Profile = SCREEN,
     look: Style | None = None,
 ) -> tuple[list[Page], Findings]:
-    findings = Findings()
-    story = Story(list(sections), StructureElement("Document"), notes or {}, [], "head")
-    return PageBuilder(story, look or style(), profile, findings).build(), findings
+    units, findings = compose_story(
+        DrawnStory(sections, look or style(), notes or {}), look or style(), profile
+    )
+    return [page for unit in units for page in unit.pages], findings
 
 
 def solid(height: float, name: str = "", floats: bool = False, keep: bool = False) -> Gap:
@@ -82,7 +83,7 @@ def assert_in_frame(pages: Sequence[Page]) -> None:
             assert placement.x == geometry.left
             assert placement.y + placement.flowable.height <= edge + 0.01, f"page {page.number}"
             edge = placement.y
-        notes = sum(item.height + 1.5 for item in page.notes)
+        notes = sum(item.height + 1.5 for item in page.notes.values())
         assert edge >= geometry.bottom + notes - 0.02, f"page {page.number}"
 
 
@@ -124,12 +125,13 @@ def test_no_page_ends_with_a_head(made: Made) -> None:
 def test_footnotes_stand_on_the_page_of_their_marks(made: Made) -> None:
     for page in made.pages:
         marks = [name for placement in page.placements for name in placement.flowable.notes()]
-        assert page.notes == [made.story.notes[name] for name in dict.fromkeys(marks)]
+        assert list(page.notes) == list(dict.fromkeys(marks))
     assert sum(len(page.notes) for page in made.pages) == 3
 
 
 def test_contents_tell_the_page_of_every_head(made: Made) -> None:
-    (contents,) = made.story.contents
+    contents = made.story.section(1).contents
+    assert contents is not None
     for _, _, anchor in contents.entries:
         on = [
             page.number
@@ -316,7 +318,7 @@ def test_what_may_not_float_breaks_the_page() -> None:
 def test_a_float_too_high_for_the_room_under_an_opener_waits_for_the_next_page() -> None:
     content = report(chapter("one", 3))
     story_made = compose(content)
-    opener = story_made.story.sections[0].flowables[0]
+    opener = story_made.story.section(0).flowables[0]
     opener.wrap(style().measure, FRAME)
     tall = solid(FRAME - 20, "tall", floats=True)
     pages, findings = paged(section([opener, tall, block(style(), sentences=20)]))
@@ -326,7 +328,7 @@ def test_a_float_too_high_for_the_room_under_an_opener_waits_for_the_next_page()
 
 def test_a_block_too_high_for_the_room_under_an_opener_goes_over() -> None:
     """An opener alone on its page is plain; a block painted over the folio and cut off is a fault."""
-    opener = compose(report(chapter("one", 3))).story.sections[0].flowables[0]
+    opener = compose(report(chapter("one", 3))).story.section(0).flowables[0]
     pages, findings = paged(section([opener, solid(FRAME - 20, "tall")]))
     assert len(findings) == 0, [item.message for item in findings]
     assert_in_frame(pages)
@@ -343,7 +345,7 @@ def test_a_note_takes_its_room_from_the_page_of_its_mark(used: int) -> None:
     )
     for page in pages:
         marks = [name for item in page.placements for name in item.flowable.notes()]
-        assert page.notes == [notes[name] for name in dict.fromkeys(marks)]
+        assert page.notes == {name: notes[name] for name in marks}
     assert_in_frame(pages)
 
 

@@ -66,7 +66,7 @@ def test_a_profile_may_ask_for_none() -> None:
 
 def test_footnotes_end_at_the_foot_of_the_frame_under_their_rule() -> None:
     notes = [block(style(), sentences=count, role="note") for count in (1, 3)]
-    paper = painted(page(notes=notes, has_head=False))
+    paper = painted(page(notes=dict(zip("ab", notes, strict=True)), has_head=False))
     lines = [item for item in paper.shown if isinstance(item.owner, StructureElement)]
     (rule,) = paper.painted
     assert rule.owner == "Layout"

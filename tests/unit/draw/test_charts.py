@@ -303,7 +303,9 @@ def test_tiles_show_code_count_and_class(faces: Faces) -> None:
     display = draw_chart(content, 230, STYLE, faces)
     texts = {text.text for text in display.texts}
     assert {"TX", "3,597", "WY", "Unknown", "25", "Under 50"} <= texts
-    tiles = [rect for rect in display.rects if rect.width > 10]
+    rings = [rect for rect in display.rects if rect.fill == "accent"]
+    assert len(rings) == sum(point.emphasis for point in STATES.data)
+    tiles = [rect for rect in display.rects if rect.width > 10 and rect not in rings]
     assert len(tiles) == 6
     assert {rect.fill for rect in tiles} == {"shade_1", "shade_3", "shade_5", "paper"}
     assert not collisions(display)

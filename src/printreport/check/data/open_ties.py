@@ -13,7 +13,7 @@ from printreport.model.formula import Binary, Expr, FormulaError, Name, calls_in
 
 __all__ = ["say_open"]
 
-_RECKONED = frozenset({"sum", "abs", "change", "growth", "compare", "top_share"})
+_RECKONED = frozenset({"sum", "abs", "change", "growth", "compare", "rank", "share", "top_share"})
 _MOST = 12
 _EXPECTED = "is not kept"
 """Stands for what a year may lack without a word: a metric, a table, a column under `lacks`."""

@@ -17,6 +17,7 @@ from printreport.model.exhibits import ChartContent, DatumContent
 __all__ = ["draw_tile_map"]
 
 GAP = 2.0
+RING = 1.8
 WIDEST_TILE = 38.0
 APART_GAP = 8.0
 LEAST_TALL = 20.0
@@ -103,6 +104,8 @@ def _draw_tile(
         return
     paint = shade_paint(class_of(float(datum.amount), content.classes), len(content.classes))
     color = style.text_on(paint.fill)
+    if datum.emphasis:
+        board.rect((x - RING, y - RING, side + 2 * RING, tall + 2 * RING), Paint("accent"))
     board.rect(box, paint)
     if not has_counts:
         board.text(

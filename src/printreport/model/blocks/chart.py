@@ -95,8 +95,12 @@ class ChartSpec(ExhibitSpec):
     """A column and `ascending` or `descending`; else the order of the file."""
     top: int | None = Field(default=None, ge=1)
     """Draws so many rows only, the leading ones."""
+    around: Word = NOTHING
+    """The row that stands in the middle of the `top` rows, in place of the leading ones."""
     emphasis: int = Field(default=0, ge=0)
     """So many leading rows are drawn dark."""
+    highlight: tuple[Word, ...] = ()
+    """Rows drawn dark wherever they stand; on a map, with a heavy outline."""
     others: Literal["none", "note", "fold"] = "none"
     """What becomes of the rows past `top`: their number and sum in the note, or one folded bar."""
     tick: Formula | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from printreport.model.blocks.comparison import ComparedValueSpec, ComparisonSpec
 from printreport.model.exhibits import CellContent, ColumnContent, RowContent, TableContent
-from printreport.model.formula import FormatCall, FormulaError, Piped, parse_formula
+from printreport.model.formula import FormatCall, FormulaError, Piped
 from printreport.model.text import Run
 from printreport.model.values import Value
 from printreport.resolve.arithmetic import computed, spread
@@ -82,7 +82,7 @@ _Found = tuple[dict[int, Value], tuple[FormatCall, ...]]
 def _values(ctx: Context, row: ComparedValueSpec, years: list[int]) -> _Found | None:
     """Give a row's value by year; None where its formula is wrong, which is reported."""
     try:
-        expr = parse_formula(row.value)
+        expr = ctx.evaluator.parse(row.value)
     except FormulaError as error:
         ctx.wrong(error, row.value)
         return None

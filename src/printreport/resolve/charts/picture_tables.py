@@ -23,7 +23,7 @@ from printreport.resolve.charts.plot import Plot
 from printreport.resolve.charts.table_series import chart_rows
 from printreport.resolve.lookup import cell_value
 from printreport.resolve.results import MissingData
-from printreport.resolve.rows import refuse_incomplete
+from printreport.resolve.rows import check_rows, refuse_incomplete
 
 __all__ = ["class_labels", "map_series", "picture_table", "shades_of"]
 
@@ -161,13 +161,14 @@ def map_series(plot: Plot, table: DataTable) -> tuple[tuple[SeriesContent, ...],
     if not tiles:
         return (), {}
     data: list[DatumContent] = []
+    dark = set(check_rows(ctx, table.id, spec.highlight, spec.place_of("highlight")))
     for row, label, group in chart_rows(plot, table).rows:
         value = cell_value(table, row, column) if (row, column) in table.cells else None
         code = tiles[row].code if row in tiles else ""
         if value is None:
             data.append(DatumContent(label, None, code=code, group=group))
         else:
-            data.append(plot.datum(value, label, code=code, group=group))
+            data.append(plot.datum(value, label, code=code, group=group, emphasis=row in dark))
     if not any(datum.amount is not None for datum in data):
         raise MissingData(f"column `{column}` of `{table.id}` is lost for {table.year}")
     return (SeriesContent(column, "", tuple(data)),), {t.code: (t.row, t.column) for t in tiles.values()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from printreport.model.blocks.chart import ChartSeriesSpec
 from printreport.model.dataset import ALL, DataTable
 from printreport.model.exhibits import DatumContent, SeriesContent
-from printreport.model.formula import FormulaError, parse_formula
+from printreport.model.formula import FormulaError
 from printreport.model.text import Rich, Run, plain_text
 from printreport.model.values import Value
 from printreport.resolve.charts.plot import Plot
@@ -67,13 +67,26 @@ def chart_rows(plot: Plot, table: DataTable) -> ChartRows:
     folded = False
     if spec.top is not None and spec.top < len(chosen):
         refuse_incomplete(table, f"`top: {spec.top}`")
-        chosen, rest = chosen[: spec.top], chosen[spec.top :]
+        first = _first_row(plot, table, chosen, spec.top)
+        rest = [*chosen[:first], *chosen[first + spec.top :]]
+        chosen = chosen[first : first + spec.top]
         if spec.others == "fold":
             label = ctx.wording.say("others_row", count=len(rest))
             table = with_sum_row(table, OTHERS, label, rest)
             chosen, folded = [*chosen, OTHERS], True
     made = tuple((row, _text(table, row, labels), "") for row in chosen)
     return ChartRows(made, tuple(rest), table, folded)
+
+
+def _first_row(plot: Plot, table: DataTable, chosen: list[str], count: int) -> int:
+    """Give the first of the rows to draw: the one asked for in the middle, as far as there are rows."""
+    spec = plot.spec
+    if not spec.around:
+        return 0
+    found = check_rows(plot.ctx, table.id, (spec.around,), spec.place_of("around"))
+    if not found or found[0] not in chosen:
+        return 0
+    return min(max(chosen.index(found[0]) - count // 2, 0), len(chosen) - count)
 
 
 def _text(table: DataTable, row: str, labels: dict[str, Rich]) -> str:
@@ -137,12 +150,13 @@ def _one_series(
     label = _series_label(plot, one, table, column)
     data: list[DatumContent] = []
     strong = len(spec.series) > 1 and is_last
+    dark = set(check_rows(ctx, table.id, spec.highlight, spec.place_of("highlight")))
     for index, (row, category, group) in enumerate(chosen.rows):
         value = _cell(plot, table, one, column, row, chosen)
         if value is None:
             data.append(DatumContent(category, None, group=group))
             continue
-        emphasis = strong or index < spec.emphasis
+        emphasis = strong or index < spec.emphasis or row in dark
         data.append(plot.datum(value, category, emphasis=emphasis, group=group, tick=tick))
     return SeriesContent(column or f"series_{label}", label, tuple(data), unit=plot.unit)
 
@@ -165,7 +179,7 @@ def _cell(
         return None
     if one.compute is not None:
         try:
-            return ctx.evaluator.value(parse_formula(one.compute), Scope(table.year, table, row))
+            return ctx.evaluator.value(ctx.evaluator.parse(one.compute), Scope(table.year, table, row))
         except MissingData:
             return None
         except FormulaError as error:

@@ -10,7 +10,7 @@ import dataclasses
 
 from printreport.model.blocks.chart import ChartValueSpec
 from printreport.model.exhibits import DatumContent, SeriesContent
-from printreport.model.formula import Expr, FormatCall, FormulaError, Piped, names_in, parse_formula
+from printreport.model.formula import Expr, FormatCall, FormulaError, Piped, names_in
 from printreport.model.text import plain_text
 from printreport.model.values import Value
 from printreport.resolve.charts.plot import Plot
@@ -25,7 +25,7 @@ __all__ = ["series_of_values", "values_series", "years_series"]
 
 def _parsed(plot: Plot, spec: ChartValueSpec) -> tuple[Expr, tuple[FormatCall, ...]] | None:
     try:
-        expr = parse_formula(spec.value)
+        expr = plot.ctx.evaluator.parse(spec.value)
     except FormulaError as error:
         plot.wrong(error, spec.value, spec.origin)
         return None

@@ -1,0 +1,36 @@
+"""The axes of a matrix of editions, and one edition of it: what varies, and what it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Axes", "AxisValue", "MatrixEdition"]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisValue:
+    """What an axis is in one edition.
+
+    ``id`` is the row it stands for (or the word in snake_case), ``label`` what is printed for it;
+    ``table`` is empty for an axis of words, and ``among`` holds the ids that the axis takes.
+    """
+
+    axis: str
+    id: str
+    label: str
+    table: str = ""
+    among: tuple[str, ...] = ()
+
+
+Axes = Mapping[str, AxisValue]
+"""The axes of one edition by name; empty for a report that is no edition of a matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixEdition:
+    """One edition of a matrix: its name in messages, its axes, the stem of its file's name."""
+
+    name: str
+    stem: str
+    axes: Axes = field(default_factory=dict)
