@@ -6,10 +6,12 @@ their tree, which know no document. It answers :class:`printreport.draw.canvas.C
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, RowBlock
+from printreport.draw.canvas import Glyphs, PageGeometry, RowBlock
 from printreport.draw.fonts import Face
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
@@ -19,7 +21,7 @@ from printreport.write.digits import numbers_in
 from printreport.write.ink import Ink
 from printreport.write.inline import Inline
 from printreport.write.links import Links
-from printreport.write.marked_page import FURNITURE, MarkedPage
+from printreport.write.marked_page import FURNITURE, MarkedPage, Owner
 from printreport.write.painted import (
     Anchor,
     OutlineEntry,
@@ -36,6 +38,7 @@ from printreport.write.tags import nodes_of
 __all__ = ["PageCanvas"]
 
 _LEVEL = 6
+_DIGIT = re.compile(r"\d")
 
 
 class PageCanvas(MarkedPage):
@@ -124,8 +127,8 @@ class PageCanvas(MarkedPage):
 
     def end_unit(self, roots: Sequence[StructureElement]) -> tuple[StructureNode, ...]:
         """Give the tree of the pages since the last unit; the next page is the first of another one."""
-        nodes = nodes_of(roots, self._refs, self.links.said, self.sheet.margin)
-        self._refs, self.links.said, self._page = {}, {}, -1
+        nodes = nodes_of(roots, self._refs, self.links.said, self.sheet.margin, self._first_page)
+        self._refs, self.links.said, self._first_page = {}, {}, self._page + 1
         return nodes
 
     # Rows in bulk ---------------------------------------------------------------------------
@@ -152,7 +155,7 @@ class PageCanvas(MarkedPage):
         self._close()
         rows = BulkRows(self._page, self._next_mcid, n_rows, tuple(cells))
         parent.kids.append(rows)
-        self._marks.append((self._ref(parent), rows))
+        self._marks.append((self._ref(parent), replace(rows, page=self._page - self._first_page)))
         self._next_mcid += n_rows * len(cells)
         self._paint.code += ["q", *code, "Q"]
 
@@ -215,11 +218,14 @@ class PageCanvas(MarkedPage):
         paint.code.append(f"BT {before}1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm {shown} {after}")
 
     def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
-        bottom = y + glyphs.rise + glyphs.face.descent * glyphs.size
-        top = y + glyphs.rise + glyphs.face.ascent * glyphs.size
+        if not glyphs.value and not _DIGIT.search(glyphs.text):
+            return
+        margin, face, base = self.sheet.margin, glyphs.face, y + glyphs.rise
+        bottom = round(base + face.descent * glyphs.size + margin, 2)
+        top = round(base + face.ascent * glyphs.size + margin, 2)
         for found in numbers_in(glyphs):
-            sides = self.sheet.moved((x + found.start, bottom, x + found.end, top))
-            rect = (round(sides[0], 2), round(sides[1], 2), round(sides[2], 2), round(sides[3], 2))
+            left, right = round(x + found.start + margin, 2), round(x + found.end + margin, 2)
+            rect = (left, bottom, right, top)
             self._places.append(PaintedPlace(glyphs.value, found.number_class, found.text, rect, where))
 
     def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
@@ -248,9 +254,7 @@ class PageCanvas(MarkedPage):
 
     # Links, anchors, outline ----------------------------------------------------------------
 
-    def _element(
-        self, owner: StructureElement | ArtifactKind, x: float, y: float, glyphs: Glyphs
-    ) -> StructureElement | None:
+    def _element(self, owner: Owner, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
         """Give the inline element of a stretch; None in an artifact, where nothing is linked."""
         if not isinstance(owner, StructureElement):
             return None
