@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 from printreport.draw.canvas import Glyphs, PageGeometry, RowBlock
 from printreport.draw.fonts import Face
@@ -127,8 +126,8 @@ class PageCanvas(MarkedPage):
 
     def end_unit(self, roots: Sequence[StructureElement]) -> tuple[StructureNode, ...]:
         """Give the tree of the pages since the last unit; the next page is the first of another one."""
-        nodes = nodes_of(roots, self._refs, self.links.said, self.sheet.margin, self._first_page)
-        self._refs, self.links.said, self._first_page = {}, {}, self._page + 1
+        nodes = nodes_of(roots, self._refs, self.links.said, self.sheet.margin)
+        self._refs, self.links.said, self._page = {}, {}, -1
         return nodes
 
     # Rows in bulk ---------------------------------------------------------------------------
@@ -155,7 +154,7 @@ class PageCanvas(MarkedPage):
         self._close()
         rows = BulkRows(self._page, self._next_mcid, n_rows, tuple(cells))
         parent.kids.append(rows)
-        self._marks.append((self._ref(parent), replace(rows, page=self._page - self._first_page)))
+        self._marks.append((self._ref(parent), rows))
         self._next_mcid += n_rows * len(cells)
         self._paint.code += ["q", *code, "Q"]
 

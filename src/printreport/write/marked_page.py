@@ -59,7 +59,6 @@ class MarkedPage:
         self.sheet = sheet
         self._refs: dict[StructureElement, int] = {}
         self._page = -1
-        self._first_page = 0
         self._owners: list[Owner] = []
         self._clear()
 

@@ -19,7 +19,6 @@ def nodes_of(
     refs: dict[StructureElement, int],
     said: Mapping[StructureElement, str],
     margin: float = 0.0,
-    first_page: int = 0,
 ) -> tuple[StructureNode, ...]:
     """Give the elements below and with some roots as nodes, in reading order; empty ones are left out.
 
@@ -31,8 +30,6 @@ def nodes_of(
         What links say of themselves.
     margin : float [pt]
         From the corner of the sheet to that of the trimmed page, from which boxes are counted.
-    first_page : int
-        The page index that marks have on the first page of the unit.
     """
     kept = [root for root in roots if prune(root)]
     elements = [element for root in kept for element in root.walk()]
@@ -43,15 +40,7 @@ def nodes_of(
         heads.update(element.headers)
     tops = set(kept)
     return tuple(
-        _node(
-            element,
-            refs,
-            tuple(_kids(element, refs, first_page)),
-            says=said.get(element, ""),
-            is_head=element in heads,
-            is_top=element in tops,
-            margin=margin,
-        )
+        _node(element, refs, said.get(element, ""), element in heads, element in tops, margin)
         for element in elements
     )
 
@@ -59,8 +48,6 @@ def nodes_of(
 def _node(
     element: StructureElement,
     refs: Mapping[StructureElement, int],
-    kids: tuple[int | tuple[int, int] | tuple[int, int, int], ...],
-    *,
     says: str,
     is_head: bool,
     is_top: bool,
@@ -72,7 +59,7 @@ def _node(
         refs[element],
         -1 if is_top or element.parent is None else refs[element.parent],
         element.role,
-        kids,
+        tuple(_kids(element, refs)),
         _texts(element),
         attributes,
         table,
@@ -85,15 +72,15 @@ def _node(
 
 
 def _kids(
-    element: StructureElement, refs: Mapping[StructureElement, int], first_page: int
+    element: StructureElement, refs: Mapping[StructureElement, int]
 ) -> Iterator[int | tuple[int, int] | tuple[int, int, int]]:
     for kid in element.kids:
         if isinstance(kid, StructureElement):
             yield refs[kid]
         elif isinstance(kid, MarkedContent):
-            yield kid.page - first_page, kid.mcid
+            yield kid.page, kid.mcid
         else:
-            yield kid.page - first_page, kid.first, kid.n_rows
+            yield kid.page, kid.first, kid.n_rows
 
 
 def _texts(element: StructureElement) -> str:
