@@ -2,17 +2,19 @@
 
 A code (CID) is what a content stream shows. It is the glyph's own number, so that pages need to know
 no document; where a face draws several characters with one glyph, all but the first of them get codes
-past the last glyph, so that each is read as it was typed. A no-break space is a space. Source: ISO 32000-1, 9.7.4.2.
+past the last glyph, so that each is read as it was typed. A no-break space is a space.
+Source: ISO 32000-1, 9.7.4.2.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 
-__all__ = ["NBSP", "SOFT_HYPHEN", "ZWSP", "FontFile", "font_file"]
+__all__ = ["NBSP", "SOFT_HYPHEN", "ZWSP", "FontFile", "Shaped", "font_file"]
 
 SOFT_HYPHEN = "\u00ad"
 """The hyphen of a word divided at a line's end: drawn as a hyphen, read as nothing."""
@@ -27,8 +29,31 @@ _SAME_AS = {0xA0: 0x20}
 _SHAPED_AS = str.maketrans({NBSP: " ", SOFT_HYPHEN: "-"})
 
 
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A measured string.
+
+    Attributes
+    ----------
+    text : str
+    advance : float [em]
+    kerns : tuple of int, shape (n_characters,) [1/1000 em]
+        What each character advances more (or less) than the font file says.
+    missing : str
+        The characters that have no glyph.
+    """
+
+    text: str
+    advance: float
+    kerns: tuple[int, ...]
+    missing: str = ""
+
+
 class FontFile:
-    """A font file: its metrics in em, the code of each character, and kerned advances."""
+    """A font file: its metrics in em, the code of each character, and kerned advances.
+
+    ``shaped`` and ``operands`` keep strings that were measured and written; faces bound them.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -36,6 +61,8 @@ class FontFile:
         self.upem: int = self.face.upem
         self._font = hb.Font(self.face)
         self._advances: dict[str, int] = {}
+        self.shaped: dict[str, Shaped] = {}
+        self.operands: dict[str, str] = {}
 
     @cached_property
     def codes(self) -> dict[int, int]:
@@ -89,8 +116,10 @@ class FontFile:
         """Tell whether the face has a glyph for a character."""
         return self._font.get_nominal_glyph(ord(character)) is not None
 
-    def shape(self, text: str) -> tuple[int, list[int], str]:
-        """Give advance [font units], what each character takes more than its glyph, and what is missing."""
+    def shape(self, text: str) -> Shaped:
+        """Measure a string."""
+        if not text:
+            return Shaped("", 0.0, ())
         buffer = hb.Buffer()
         buffer.add_str(text.translate(_SHAPED_AS))
         buffer.guess_segment_properties()
@@ -106,7 +135,9 @@ class FontFile:
                 missing += text[at]
             more[at] += taken
             advance += taken
-        return advance, more, missing
+        upem = self.upem
+        kerns = tuple(more) if upem == 1000 else tuple(round(part * 1000 / upem) for part in more)
+        return Shaped(text, advance / upem, kerns, missing)
 
     def metric(self, name: str, default: float) -> float:
         """Give a metric by the name of its OpenType tag [em]."""

@@ -6,36 +6,15 @@ Shaping is HarfBuzz's, with ligatures off: one glyph a character, so that text e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from printreport.draw.font_file import SOFT_HYPHEN, FontFile, font_file
+from printreport.draw.font_file import SOFT_HYPHEN, FontFile, Shaped, font_file
 
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
-_MOST_KEPT = 20_000
-"""Strings of a face that are kept measured; past these all are forgotten, so that memory stays flat."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A measured string.
-
-    Attributes
-    ----------
-    text : str
-    advance : float [em]
-    kerns : tuple of int, shape (n_characters,) [1/1000 em]
-        What each character advances more (or less) than the font file says.
-    missing : str
-        The characters that have no glyph.
-    """
-
-    text: str
-    advance: float
-    kerns: tuple[int, ...]
-    missing: str = ""
+_MOST_KEPT = 8_192
+"""Strings of a font file that a process keeps measured; past these all are forgotten."""
 
 
 class Face:
@@ -48,8 +27,8 @@ class Face:
         self.role = role
         self.path = path
         self.file: FontFile = font_file(path)
-        self._shaped: dict[str, Shaped] = {}
-        self._operands: dict[str, str] = {}
+        self._shaped = self.file.shaped
+        self._operands = self.file.operands
         self.missing: set[str] = set()
 
     @property
@@ -93,17 +72,10 @@ class Face:
         if found is None:
             if len(self._shaped) >= _MOST_KEPT:
                 self._shaped.clear()
-            found = self._shaped[text] = self._shape(text)
+            found = self._shaped[text] = self.file.shape(text)
+        if found.missing:
+            self.missing.update(found.missing)
         return found
-
-    def _shape(self, text: str) -> Shaped:
-        if not text:
-            return Shaped("", 0.0, ())
-        advance, more, missing = self.file.shape(text)
-        self.missing.update(missing)
-        upem = self.file.upem
-        kerns = tuple(more) if upem == 1000 else tuple(round(part * 1000 / upem) for part in more)
-        return Shaped(text, advance / upem, kerns, missing)
 
     def operand(self, text: str, wider: float = 0.0) -> str:
         """Give a string as the elements of an array for the operator TJ.

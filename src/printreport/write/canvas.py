@@ -7,20 +7,19 @@ their tree, which know no document. It answers :class:`printreport.draw.canvas.C
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, RowBlock, Segment
+from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, RowBlock
 from printreport.draw.fonts import Face
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
-from printreport.model.structure import BulkRows, MarkedContent, StructureElement
+from printreport.model.structure import BulkRows, StructureElement
 from printreport.write.bulk_rows import HEADS_A_ROW, NO_SPACE_AFTER, RowSetter
 from printreport.write.digits import numbers_in
 from printreport.write.ink import Ink
-from printreport.write.inline import Inline, Rect
+from printreport.write.inline import Inline
 from printreport.write.links import Links
-from printreport.write.paint import Paint, artifact_properties
+from printreport.write.marked_page import FURNITURE, MarkedPage
 from printreport.write.painted import (
     Anchor,
     OutlineEntry,
@@ -36,11 +35,10 @@ from printreport.write.tags import nodes_of
 
 __all__ = ["PageCanvas"]
 
-_FURNITURE = frozenset(("Pagination", "Header", "Footer", "Watermark", "Page"))
 _LEVEL = 6
 
 
-class PageCanvas:
+class PageCanvas(MarkedPage):
     """Paints the pages of one unit after the other.
 
     Parameters
@@ -68,28 +66,17 @@ class PageCanvas:
         links: bool = True,
         sheet: Sheet | None = None,
     ) -> None:
+        super().__init__(ink, sheet or Sheet())
         self.style = style
-        self.geometry = PageGeometry(0, 0, 0, 0, 0, 0)
-        self.ink = ink
-        self._has_plates = any(map(ink.overprints, style.theme.colors))
-        self.sheet = sheet or Sheet()
         self.links = Links(links, self.sheet.margin)
         self.inline = Inline(self.links, spoken or SpokenWords(), links_out)
-        self._refs: dict[StructureElement, int] = {}
         self._setter = RowSetter(self.sheet.margin)
-        self._page = -1
-        self._owners: list[StructureElement | ArtifactKind] = []
-        self._begin()
+        self._has_plates = any(map(ink.overprints, style.theme.colors))
 
-    def _begin(self) -> None:
+    def _clear(self) -> None:
         """Begin with an empty page."""
-        self._paint = Paint(self.ink)
-        self._open: StructureElement | ArtifactKind | None = None
-        self._marks: list[int | tuple[int, BulkRows]] = []
-        self._next_mcid = 0
+        super()._clear()
         self._characters: dict[str, set[str]] = {}
-        self._images: list[str] = []
-        self._all_plates = False
         self._anchors: dict[str, Anchor] = {}
         self._outline: list[OutlineEntry] = []
         self._places: list[PaintedPlace] = []
@@ -104,7 +91,7 @@ class PageCanvas:
         """Begin a page of the given size."""
         self.geometry = geometry
         self._page += 1
-        self._begin()
+        self._clear()
 
     def end_page(self, slug_line: str = "") -> PaintedPage:
         """Give the page that is done; ``slug_line`` stands by the marks, where there are any."""
@@ -140,54 +127,6 @@ class PageCanvas:
         self._refs, self.links.said, self._page = {}, {}, -1
         return nodes
 
-    def _ref(self, element: StructureElement) -> int:
-        return self._refs.setdefault(element, len(self._refs))
-
-    # Marks ----------------------------------------------------------------------------------
-
-    @contextmanager
-    def tagged(self, element: StructureElement | None) -> Iterator[None]:
-        """Let everything painted inside belong to an element; page furniture stays what it is."""
-        owner = self._owners[-1] if self._owners else None
-        is_furniture = isinstance(owner, str) and owner in _FURNITURE
-        self._owners.append(owner if is_furniture and owner else element if element is not None else "Layout")
-        try:
-            yield
-        finally:
-            self._owners.pop()
-
-    @contextmanager
-    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
-        """Let everything painted inside be an artifact."""
-        self._owners.append(kind)
-        try:
-            yield
-        finally:
-            self._owners.pop()
-
-    def _mark(self, element: StructureElement | None = None, box: Rect | None = None) -> None:
-        """Open the mark of the present owner, unless it is open; ``box`` is what a background covers."""
-        owner = element or (self._owners[-1] if self._owners else "Layout")
-        if owner is self._open or (isinstance(owner, str) and owner == self._open):
-            return
-        self._close()
-        if isinstance(owner, StructureElement):
-            mcid = self._next_mcid
-            self._next_mcid += 1
-            self._marks.append(self._ref(owner))
-            owner.kids.append(MarkedContent(self._page, mcid))
-            self._paint.code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
-        else:
-            page = self.geometry
-            covered = self.sheet.moved(box or (0.0, 0.0, page.width, page.height))
-            self._paint.code.append(f"/Artifact <<{artifact_properties(owner, covered)}>> BDC")
-        self._open = owner
-
-    def _close(self) -> None:
-        if self._open is not None:
-            self._paint.code.append("EMC")
-            self._open = None
-
     # Rows in bulk ---------------------------------------------------------------------------
 
     def next_mcid(self) -> int:
@@ -217,7 +156,7 @@ class PageCanvas:
         self._paint.code += ["q", *code, "Q"]
 
     def text_state(self, face: Face, size: float, color: str) -> str:
-        """Give the operators that set face, size [pt] and color of text in bulk, as text has them elsewhere."""
+        """Give the operators that set face, size [pt] and color of text in bulk."""
         over = self._paint.overprint_operator(self.ink.overprints(color), not self._has_plates)
         return f"{over}{self.ink.operator(color)} /{face.role} {number(size)} Tf"
 
@@ -240,81 +179,6 @@ class PageCanvas:
         n_rows = len(block.baselines)
         self.bulk(block.parent, cells, n_rows, code)
         self._rows.append(PaintedRows(block.table, block.first, n_rows, rects, len(self._places)))
-
-    # Graphics -------------------------------------------------------------------------------
-
-    def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
-        """Fill a rectangle."""
-        self._mark(box=(x, y, x + width, y + height))
-        self._paint.fill(color)
-        self._paint.code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
-
-    def line(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        color: str,
-        width: float,
-        dash: Sequence[float] = (),
-        cap: str = "butt",
-    ) -> None:
-        """Stroke a straight line."""
-        self._mark()
-        self._paint.stroke(color, width, dash, cap)
-        self._paint.code.append(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
-
-    def path(
-        self,
-        segments: Sequence[Segment],
-        fill: str | None = None,
-        stroke: str | None = None,
-        width: float = 0.5,
-        dash: Sequence[float] = (),
-        cap: str = "butt",
-    ) -> None:
-        """Fill and/or stroke a path."""
-        self._mark()
-        if fill is not None:
-            self._paint.fill(fill)
-        if stroke is not None:
-            self._paint.stroke(stroke, width, dash, cap)
-        drawn = []
-        for kind, *points in segments:
-            operands = " ".join(number(point) for point in points)
-            drawn.append("h" if kind == "z" else f"{operands} {kind}")
-        paint = "B" if fill and stroke else "f" if fill else "S"
-        self._paint.code.append(f"{' '.join(drawn)} {paint}")
-
-    def paint_marks(self, code: Sequence[str]) -> None:
-        """Paint the printer's marks, whose colors are no colors of the theme."""
-        self._mark()
-        self._paint.overprint(False)
-        self._all_plates = True
-        self._paint.code += ["q", *code, "Q"]
-
-    @contextmanager
-    def clip(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
-        """Clip to a rectangle for a while; a mark never reaches over the bracket."""
-        self._close()
-        state = dict(self._paint.state)
-        self._paint.code.append(f"q {number(x)} {number(y)} {number(width)} {number(height)} re W n")
-        try:
-            yield
-        finally:
-            self._close()
-            self._paint.code.append("Q")
-            self._paint.state = state
-
-    def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
-        """Place a picture file."""
-        self._mark()
-        self._paint.overprint(False)
-        if path not in self._images:
-            self._images.append(path)
-        place = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm"
-        self._paint.code.append(f"q {place} /Im{self._images.index(path)} Do Q")
 
     # Text -----------------------------------------------------------------------------------
 
@@ -409,7 +273,7 @@ class PageCanvas:
     ) -> StructureElement | None:
         """Lay a link over a rectangle that leads to the anchor ``#name``; give its element."""
         owner = self._owners[-1] if self._owners else None
-        if parent is None or (isinstance(owner, str) and owner in _FURNITURE):
+        if parent is None or (isinstance(owner, str) and owner in FURNITURE):
             return None
         element = parent.child("Link")
         self.links.add(element, rect, contents, anchor=target.removeprefix("#"))

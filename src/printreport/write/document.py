@@ -15,7 +15,7 @@ from typing import BinaryIO
 from printreport.draw.fonts import Faces
 from printreport.write.ink import Ink
 from printreport.write.outline import put_outline
-from printreport.write.painted import OutlineEntry, PaintedPage
+from printreport.write.painted import OutlineEntry, PaintedPage, PaintedUnit
 from printreport.write.pdf_file import PdfFile, joined
 from printreport.write.pdf_values import array, dictionary, number, reference, text_string
 from printreport.write.resources import Resources
@@ -91,6 +91,13 @@ class Document:
         """Begin a unit; several may be open at a time."""
         return UnitWriter(self)
 
+    def put_unit(self, unit: PaintedUnit, first: int) -> None:
+        """Put a whole unit, from a page index on."""
+        writer = self.unit()
+        for offset, page in enumerate(unit.pages):
+            writer.put(page, first + offset)
+        writer.close(unit.tree)
+
     def page_object(self, index: int) -> int:
         """Give the object number of a page, put or not, by its index from 0."""
         while len(self._pages) <= index:
@@ -125,7 +132,8 @@ class Document:
 
     def paint_over(self, index: int, page: PaintedPage) -> None:
         """Paint over a page that was put open-ended: artifacts such as a folio that counts the pages."""
-        assert not (page.owners or page.links or page.images), "what is painted over a page is an artifact"
+        for held in (page.owners, page.links, page.images):
+            assert not held, "what is painted over a page is an artifact"
         below = self._open[index]
         below.contents.append(self.file.stream(page.content))
         below.fonts |= self._resources.use(page.fonts)
@@ -140,7 +148,8 @@ class Document:
             contents = f"[{contents}]"
         self.file.put(
             self.page_object(index),
-            f"<</Type/Page/Parent {self._page_tree} 0 R{page.keys}/Resources{resources}/Contents {contents}>>",
+            f"<</Type/Page/Parent {self._page_tree} 0 R{page.keys}"
+            f"/Resources{resources}/Contents {contents}>>",
         )
 
     @property

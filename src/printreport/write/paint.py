@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from printreport.draw.canvas import ArtifactKind
-from printreport.write.pdf_values import number
 from printreport.write.ink import Ink
+from printreport.write.pdf_values import number
 
 __all__ = ["Paint", "artifact_properties"]
 

@@ -26,7 +26,7 @@ __all__ = [
 
 
 class PaintedLink(NamedTuple):
-    """A link: the element that owns it, its rectangle on the sheet [pt], and the name or address it leads to."""
+    """A link: its element, its rectangle on the sheet [pt], and the name or address that it leads to."""
 
     owner: int
     rect: Rect
@@ -50,7 +50,7 @@ class OutlineEntry(NamedTuple):
 
 
 class PaintedPlace(NamedTuple):
-    """An appearance of a number, as :class:`printreport.model.ledger.PlaceOnPage` has it, without its page."""
+    """An appearance of a number; :class:`printreport.model.ledger.PlaceOnPage` has its page too."""
 
     value: str
     number_class: str
@@ -200,7 +200,8 @@ def _rows_on(rows: PaintedRows, page: int) -> RowsOnPage:
 
 
 _ROWS: dict[str, Any] = {
-    "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace, "bars": PaintedBar,
+    "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace,
+    "bars": PaintedBar,
     "rows": PaintedRows,
 }  # fmt: skip
 

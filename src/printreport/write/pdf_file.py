@@ -11,7 +11,8 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import BinaryIO
 
 from printreport.write.pdf_values import dictionary, reference
@@ -25,6 +26,8 @@ _MOST_CHARACTERS = 1 << 16
 _PLAIN, _PACKED = 1 << 56, 2 << 56
 """Kinds of entry, as the first of the eight bytes of one: kind, offset or stream, place in the stream."""
 _LEVEL = 6
+_FAST = 1
+"""Of zlib; elements of rows in bulk grow by a sixteenth and take half the time."""
 
 
 class PdfFile:
@@ -75,12 +78,12 @@ class PdfFile:
         self.put(number, body)
         return number
 
-    def put_all(self, numbers: Sequence[int], bodies: Sequence[str]) -> None:
-        """Put many objects at once."""
-        for start in range(0, len(numbers), _MOST_OBJECTS):
-            self._numbers += numbers[start : start + _MOST_OBJECTS]
-            self._bodies += bodies[start : start + _MOST_OBJECTS]
-            self.flush()
+    def put_run(self, first: int, bodies: Sequence[str]) -> None:
+        """Put many objects under numbers in a row, quickly rather than in the least room."""
+        for start in range(0, len(bodies), _MOST_OBJECTS):
+            part = bodies[start : start + _MOST_OBJECTS]
+            number = first + start
+            self._put_objects(range(number, number + len(part)), part, _FAST)
 
     def stream(self, data: bytes, keys: str = "", number: int = 0, *, filters: str = "/FlateDecode") -> int:
         """Put a stream, and give its number.
@@ -108,16 +111,24 @@ class PdfFile:
         """Write the objects that wait as an object stream."""
         if not self._numbers:
             return
-        bodies = self._bodies
-        offsets = accumulate((len(body) + 1 for body in bodies), initial=0)
-        head = " ".join(f"{number} {offset}" for number, offset in zip(self._numbers, offsets, strict=False))
-        holder = self.reserve()
-        keys = f"/Type /ObjStm/N {len(bodies)}/First {len(head) + 1}"
-        for index, number in enumerate(self._numbers):
-            self._entries[number] = _PACKED | holder << 16 | index
-        data = zlib.compress(f"{head}\n{chr(10).join(bodies)}\n".encode("ascii"), _LEVEL)
+        numbers, bodies = self._numbers, self._bodies
         self._numbers, self._bodies, self._waiting = [], [], 0
-        self.stream(data, keys, holder)
+        self._put_objects(numbers, bodies, _LEVEL)
+
+    def _put_objects(self, numbers: Sequence[int], bodies: Sequence[str], level: int) -> None:
+        # Each body ends with a line feed, which counts too.
+        offsets = map(add, accumulate(map(len, bodies), initial=0), count())
+        head = " ".join(map("%d %d".__mod__, zip(numbers, offsets, strict=False)))
+        holder = self.reserve()
+        entry = _PACKED | holder << 16
+        if isinstance(numbers, range):
+            self._entries[numbers[0] : numbers[-1] + 1] = array("Q", range(entry, entry + len(numbers)))
+        else:
+            for index, number in enumerate(numbers):
+                self._entries[number] = entry | index
+        lines = "\n".join(bodies)
+        data = zlib.compress(f"{head}\n{lines}\n".encode("ascii"), level)
+        self.stream(data, f"/Type /ObjStm/N {len(bodies)}/First {len(head) + 1}", holder)
 
     def finish(self, catalog: int, info: int = 0) -> str:
         """Write the cross-reference stream and the end; give the digest of the whole file."""

@@ -6,6 +6,7 @@ Source: ISO 32000-1, 7.3 (objects) and 7.9.2 (strings).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 __all__ = ["array", "dictionary", "name", "number", "reference", "text_string"]
 
@@ -13,6 +14,7 @@ _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - frozenset("()\\")
 _REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("()<>[]{}/%#")
 
 
+@lru_cache(maxsize=1 << 15)
 def number(value: float) -> str:
     """Write a number with at most three decimals, without trailing zeros.
 
@@ -26,12 +28,12 @@ def number(value: float) -> str:
 
 
 def text_string(text: str) -> str:
-    """Write a text string: as it is where it is ASCII, else as UTF-16 in hexadecimal digits.
+    r"""Write a text string: as it is where it is ASCII, else as UTF-16 in hexadecimal digits.
 
     Examples
     --------
     >>> text_string("Lamps (2021)"), text_string("é")
-    ('(Lamps \\\\(2021\\\\))', '<FEFF00E9>')
+    ('(Lamps \\(2021\\))', '<FEFF00E9>')
     """
     if _PLAIN.issuperset(text):
         return f"({text})"
@@ -52,7 +54,8 @@ def name(text: str) -> str:
     if _REGULAR.issuperset(text):
         return f"/{text}"
     return "/" + "".join(
-        each if each in _REGULAR else "".join(f"#{byte:02X}" for byte in each.encode("utf-8")) for each in text
+        each if each in _REGULAR else "".join(f"#{byte:02X}" for byte in each.encode("utf-8"))
+        for each in text
     )
 
 

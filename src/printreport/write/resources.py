@@ -80,9 +80,10 @@ class Resources:
         unicode_map = file.packed(font.unicode_map.encode("ascii"))
         glyphs = reference(file.packed(font.glyphs)) if font.glyphs else "/Identity"
         descriptor = file.add(
-            f"<</Type/FontDescriptor/FontName/{font.name}/Flags {font.flags}/FontBBox{array(map(str, font.box))}"
-            f"/ItalicAngle {number(font.italic_angle)}/Ascent {font.ascent}/Descent {font.descent}"
-            f"/CapHeight {font.cap_height}/StemV {font.stem}/FontFile2 {program} 0 R>>"
+            f"<</Type/FontDescriptor/FontName/{font.name}/Flags {font.flags}"
+            f"/FontBBox{array(map(str, font.box))}/ItalicAngle {number(font.italic_angle)}"
+            f"/Ascent {font.ascent}/Descent {font.descent}/CapHeight {font.cap_height}"
+            f"/StemV {font.stem}/FontFile2 {program} 0 R>>"
         )
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{font.name}/FontDescriptor {descriptor} 0 R"

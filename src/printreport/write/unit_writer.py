@@ -6,18 +6,18 @@ rows in bulk are written with their page. Source: ISO 32000-1, 14.7.2-14.7.5, 12
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from printreport.model.structure import BulkRows
-from printreport.write.painted import PaintedLink, PaintedPage, PaintedUnit, StructureNode
+from printreport.write.painted import PaintedLink, PaintedPage, StructureNode
 from printreport.write.pdf_file import joined
 from printreport.write.pdf_values import array, number, reference, text_string
 
 if TYPE_CHECKING:
     from printreport.write.document import Document
 
-__all__ = ["UnitWriter", "put_unit"]
+__all__ = ["UnitWriter"]
 
 _ELEMENT = "<</Type/StructElem/S/"
 
@@ -68,18 +68,20 @@ class UnitWriter:
         if self._first < 0 or index < self._first:
             self._first = index
         self._pages.append(number_)
-        key = document.parent_of_marks(joined(self._owners(page, number_)))
+        key = document.parent_of_marks(self._owners(page, number_))
         links = [self._link(link, page, number_) for link in page.links]
         document.put_page(page, index, f"/StructParents {key}/Tabs /S{_annotations(links)}", open_ended)
 
-    def _owners(self, page: PaintedPage, page_number: int) -> Iterator[int]:
+    def _owners(self, page: PaintedPage, page_number: int) -> str:
+        numbers: list[int] = []
         for owner in page.owners:
             if isinstance(owner, int):
-                yield self._object(owner)
+                numbers.append(self._object(owner))
             else:
-                yield from self._put_rows(owner[0], owner[1], page_number)
+                numbers += self._put_rows(owner[0], owner[1], page_number)
+        return joined(numbers)
 
-    def _put_rows(self, parent: int, rows: BulkRows, page_number: int) -> Iterable[int]:
+    def _put_rows(self, parent: int, rows: BulkRows, page_number: int) -> list[int]:
         """Write the elements of rows in bulk; give the object numbers of their cells."""
         n_cells, n_rows = len(rows.cells), rows.n_rows
         step = n_cells + 1
@@ -95,8 +97,10 @@ class UnitWriter:
             numbers += [heads, _from(rows.first + cell, n_cells, n_rows)]
         template = "\n".join(lines)
         bodies = "\n".join(map(template.__mod__, zip(*numbers, strict=True))).split("\n")
-        self._file.put_all(range(base, base + n_rows * step), bodies)
-        return (head + cell for head in heads for cell in range(1, step))
+        self._file.put_run(base, bodies)
+        cells = list(range(base, base + n_rows * step))
+        del cells[::step]
+        return cells
 
     def _link(self, link: PaintedLink, page: PaintedPage, page_number: int) -> int:
         made = self._file.reserve()
@@ -174,14 +178,6 @@ class UnitWriter:
             table += f"/Headers[{ids}]"
         made = node.attributes + (f"<</O/Table{table}>>" if table else "")
         return f"/A{made}" if made.count("<<") == 1 else f"/A[{made}]"
-
-
-def put_unit(document: Document, unit: PaintedUnit, first: int) -> None:
-    """Put a whole unit into a document, from a page index on."""
-    writer = document.unit()
-    for offset, page in enumerate(unit.pages):
-        writer.put(page, first + offset)
-    writer.close(unit.tree)
 
 
 def _from(first: int, step: int, count: int) -> range:

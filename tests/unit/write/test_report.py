@@ -82,7 +82,7 @@ def test_the_trailing_bytes_are_whole(file: Path) -> None:
     assert data.rstrip().endswith(b"%%EOF")
 
 
-def test_all_fonts_are_embedded_truetype(file: Path) -> None:
+def test_all_fonts_are_embedded_with_their_characters(file: Path) -> None:
     with pikepdf.open(file) as pdf:
         fonts = {}
         for page in pdf.pages:
@@ -90,8 +90,9 @@ def test_all_fonts_are_embedded_truetype(file: Path) -> None:
                 fonts[str(font.BaseFont)] = font
         assert len(fonts) > 3
         for name, font in fonts.items():
-            assert font.Subtype == "/TrueType", name
-            assert "/FontFile2" in font.FontDescriptor, name
+            (inner,) = font.DescendantFonts
+            assert (font.Encoding, inner.Subtype) == ("/Identity-H", "/CIDFontType2"), name
+            assert "/FontFile2" in inner.FontDescriptor, name
             assert "/ToUnicode" in font, name
 
 
