@@ -23,7 +23,6 @@ from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
-from printreport.write.digits import year_or_label
 from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
 
 __all__ = ["BulkLedger"]
@@ -160,11 +159,17 @@ class BulkLedger:
             for at, text in enumerate(column.texts, block.first):
                 yield [("value", rows.value_id(column.shown, at), text.strip())]
             return
-        spans = self._spans
-        for text in column.texts:
-            own = "label" if column.number < 0 else "reference" if text.isdecimal() else ""
-            found = [text[start:end].strip() for start, end in spans.of(text)]
-            yield [(own or year_or_label(number), "", number) for number in found]
+        for numbers in self._numbers(column.texts):
+            yield [("label", "", number) for number in numbers]
+
+    def _numbers(self, texts: Sequence[str]) -> Iterator[list[str]]:
+        """Give the numbers in each text."""
+        for text, spans in zip(texts, self._spans.of_all(texts), strict=True):
+            if len(spans) == 1:
+                ((start, end),) = spans
+                yield [text[start:end].strip()]
+            else:
+                yield [text[start:end].strip() for start, end in spans]
 
     # Entries --------------------------------------------------------------------------------
 
@@ -197,14 +202,14 @@ class BulkLedger:
         """Give the entries in each cell of a column of words, those of one cell together."""
         made = []
         entries, page = self._entries, block.page
-        for keys in self._keys(block, column):
+        for numbers in self._numbers(column.texts):
             own = [
-                f'{{"class":"{key[0]}","id":"","printed":{dumps(key[2], ensure_ascii=False)},'
-                f'"places":[{_AT % (page, next(rects))}]}}'
-                for key in keys
+                f'{{"class":"label","id":"","printed":"{number}",'
+                f'"places":[{{"page":{page},"rect":{next(rects)},"where":"table"}}]}}'
+                for number in numbers
             ]
-            if entries and any(key in entries for key in keys):
-                held = [(*key, line) for key, line in zip(keys, own, strict=True)]
+            if entries and any(("label", "", number) in entries for number in numbers):
+                held = [("label", "", number, line) for number, line in zip(numbers, own, strict=True)]
                 made.append(_GATHERED + dumps(held))
             else:
                 made.append(",\n".join(own))

@@ -240,7 +240,7 @@ def test_a_full_disk_leaves_the_former_file(former: Path, monkeypatch: pytest.Mo
     def refuse(*args: object, **keys: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(write_report_module, "write_ledger", refuse)
     with pytest.raises(OutputError) as caught:
         compose(small()).write(former)
     assert "no space left" in caught.value.message.lower()
