@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
@@ -93,18 +94,23 @@ class BulkLedger:
         blocks = [place for place in places if isinstance(place, RowsOnPage)]
         has_shared = self._has_shared_values(blocks)
         self._shared = {self._tables[block.table].table for block in blocks} if has_shared else set()
-        seen: set[Key] = set()
+        seen: set[str] = set()
         doubled: set[Key] = set()
         for block in blocks:
             for column in self._columns(block):
                 if column.is_value and not has_shared:
                     continue
+                # Labels are told by their digits, values by their ids and what is printed.
                 keys = list(chain.from_iterable(self._keys(block, column)))
-                fresh = set(keys)
-                doubled.update(fresh & seen, fresh & self._entries.keys())
-                if len(fresh) < len(keys):
-                    doubled.update(key for key in fresh if keys.count(key) > 1)
-                seen |= fresh
+                names = [number if not name else f"{name}\0{number}" for _, name, number in keys]
+                if len(set(names)) < len(names) or not seen.isdisjoint(names):
+                    counts = Counter(names)
+                    doubled.update(
+                        key for key, name in zip(keys, names, strict=True) if counts[name] > 1 or name in seen
+                    )
+                seen.update(names)
+                if self._entries:
+                    doubled.update(key for key in keys if key in self._entries)
         del seen
         for key in doubled:
             self._entries.setdefault(key, self._entry(key))["places"].clear()
