@@ -74,10 +74,11 @@ class ColumnReader:
     def _take_words(self, texts: Sequence[str]) -> list[int]:
         assert self._texts is not None, "words are kept"
         same = self._same
+        fresh = "\n".join(texts).split("\n")
         if len(same) < _MOST_KEPT:
-            self._texts.extend(map(same.setdefault, texts, texts))
+            self._texts.extend(map(same.setdefault, fresh, fresh))
         else:
-            self._texts.extend(texts)
+            self._texts.extend(fresh)
         distinct = set(texts)
         odd = {text for text in distinct if text.isspace()}
         if self.kind == "date":

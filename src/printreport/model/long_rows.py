@@ -101,7 +101,8 @@ class LongRows(Sequence[RowContent]):
 
     def _cell(self, column: LongColumn, text: str, at: int) -> CellContent:
         if column.printer is None:
-            number_class = "reference" if text.isdecimal() else ""
+            # Digits in words of the data are part of a name.
+            number_class = "label" if any(map(str.isdecimal, text)) else ""
             return CellContent((Run(text, number_class=number_class),) if text else ())
         value = self.value_id(column, at)
         return CellContent((Run(text, value=value),), column.cells.amount(self.numbers[at]), value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
@@ -23,7 +24,6 @@ from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
-from printreport.write.digits import year_or_label
 from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
 
 __all__ = ["BulkLedger"]
@@ -94,18 +94,23 @@ class BulkLedger:
         blocks = [place for place in places if isinstance(place, RowsOnPage)]
         has_shared = self._has_shared_values(blocks)
         self._shared = {self._tables[block.table].table for block in blocks} if has_shared else set()
-        seen: set[Key] = set()
+        seen: set[str] = set()
         doubled: set[Key] = set()
         for block in blocks:
             for column in self._columns(block):
                 if column.is_value and not has_shared:
                     continue
+                # Labels are told by their digits, values by their ids and what is printed.
                 keys = list(chain.from_iterable(self._keys(block, column)))
-                fresh = set(keys)
-                doubled.update(fresh & seen, fresh & self._entries.keys())
-                if len(fresh) < len(keys):
-                    doubled.update(key for key in fresh if keys.count(key) > 1)
-                seen |= fresh
+                names = [number if not name else f"{name}\0{number}" for _, name, number in keys]
+                if len(set(names)) < len(names) or not seen.isdisjoint(names):
+                    counts = Counter(names)
+                    doubled.update(
+                        key for key, name in zip(keys, names, strict=True) if counts[name] > 1 or name in seen
+                    )
+                seen.update(names)
+                if self._entries:
+                    doubled.update(key for key in keys if key in self._entries)
         del seen
         for key in doubled:
             self._entries.setdefault(key, self._entry(key))["places"].clear()
@@ -160,11 +165,17 @@ class BulkLedger:
             for at, text in enumerate(column.texts, block.first):
                 yield [("value", rows.value_id(column.shown, at), text.strip())]
             return
-        spans = self._spans
-        for text in column.texts:
-            own = "label" if column.number < 0 else "reference" if text.isdecimal() else ""
-            found = [text[start:end].strip() for start, end in spans.of(text)]
-            yield [(own or year_or_label(number), "", number) for number in found]
+        for numbers in self._numbers(column.texts):
+            yield [("label", "", number) for number in numbers]
+
+    def _numbers(self, texts: Sequence[str]) -> Iterator[list[str]]:
+        """Give the numbers in each text."""
+        for text, spans in zip(texts, self._spans.of_all(texts), strict=True):
+            if len(spans) == 1:
+                ((start, end),) = spans
+                yield [text[start:end].strip()]
+            else:
+                yield [text[start:end].strip() for start, end in spans]
 
     # Entries --------------------------------------------------------------------------------
 
@@ -197,14 +208,14 @@ class BulkLedger:
         """Give the entries in each cell of a column of words, those of one cell together."""
         made = []
         entries, page = self._entries, block.page
-        for keys in self._keys(block, column):
+        for numbers in self._numbers(column.texts):
             own = [
-                f'{{"class":"{key[0]}","id":"","printed":{dumps(key[2], ensure_ascii=False)},'
-                f'"places":[{_AT % (page, next(rects))}]}}'
-                for key in keys
+                f'{{"class":"label","id":"","printed":"{number}",'
+                f'"places":[{{"page":{page},"rect":{next(rects)},"where":"table"}}]}}'
+                for number in numbers
             ]
-            if entries and any(key in entries for key in keys):
-                held = [(*key, line) for key, line in zip(keys, own, strict=True)]
+            if entries and any(("label", "", number) in entries for number in numbers):
+                held = [("label", "", number, line) for number, line in zip(numbers, own, strict=True)]
                 made.append(_GATHERED + dumps(held))
             else:
                 made.append(",\n".join(own))

@@ -43,6 +43,12 @@ class NumberSpans(dict[str, Spans]):
         return found
 
 
+    def of_all(self, texts: Sequence[str]) -> list[Spans]:
+        """Give the spans of the numbers in each of many texts, which hold no line ends."""
+        forms = "\n".join(texts).translate(_TO_PATTERN).split("\n")
+        return [self.get(form) or self.of(form) for form in forms]
+
+
 class _Form(NamedTuple):
     """How texts of one pattern are set in a column.
 
