@@ -12,6 +12,7 @@ import typer
 
 from printreport.cli.options import (
     AllOption,
+    CacheOption,
     DraftOption,
     Form,
     FormOption,
@@ -72,6 +73,7 @@ def editions(  # noqa: PLR0913, PLR0917  one parameter an option
     draft: DraftOption = False,
     strict: StrictOption = False,
     verify: VerifyOption = False,
+    no_cache: CacheOption = False,
     form: FormOption = Form.text,
 ) -> None:
     """Build every edition of a matrix: one file a state, a language, a donor.
@@ -100,6 +102,7 @@ def editions(  # noqa: PLR0913, PLR0917  one parameter an option
             draft=draft,
             strict=strict,
             verify=verify,
+            cache=not no_cache,
             watcher=watcher,
         )
     _tell(report, form)

@@ -41,6 +41,7 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     draft: bool = False,
     strict: bool = False,
     verify: bool = False,
+    cache: bool = True,
     progress: Progress | None = None,
     watcher: Watcher | None = None,
 ) -> EditionsReport:
@@ -62,6 +63,8 @@ def build_editions(  # noqa: PLR0913  one parameter an option
         Address of a dask scheduler whose workers make the editions, such as ``tcp://10.0.0.5:8786``.
     resume : bool
         Leave what a former run has made and would be made again just so.
+    cache : bool
+        Take over finished work from the user's cache, and keep there what is done; the files are the same.
     watcher : callable, optional
         Is told each edition as it is done.
 
@@ -98,6 +101,7 @@ def build_editions(  # noqa: PLR0913  one parameter an option
         strict=strict,
         draft=draft,
         verify=verify,
+        cache=cache,
     )
     shop = open_workshop(order, progress)
     gathered = Gathered()

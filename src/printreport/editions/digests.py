@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import ast
+import copyreg
 import hashlib
-import re
+import io
+import pickle
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import printreport
-from printreport.model.content import ReportContent
+from printreport.model.content import ImageContent, ReportContent
+from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
 from printreport.pipeline.run import Run
 
 __all__ = ["content_digest", "file_digest", "inputs_digest", "version_digest"]
 
 _READ = ("data", "layouts")
-_PICTURE = re.compile(r"ImageContent\(id=(?:'[^']*'|\"[^\"]*\"), path=('[^']*'|\"[^\"]*\")")
 
 
 @cache
@@ -68,13 +71,34 @@ def content_digest(run: Run, content: ReportContent, profile: Profile) -> str:
     The content as it is resolved, with its values and their checks; the look, the faces, the pictures, the
     profile, and the version of the program.
     """
-    told = repr(content)
     edition = run.edition
     ranks = (edition.pages, edition.rank, edition.without) if edition is not None else ()
-    made = hashlib.sha256("\0".join([told, repr(profile), repr(ranks), _shared_digest(run)]).encode())
-    for name in sorted(_pictures(told)):
+    pictures: set[str] = set()
+    made = hashlib.sha256(_plain_bytes(content, pictures))
+    made.update("\0".join([repr(profile), repr(ranks), _shared_digest(run)]).encode())
+    for name in sorted(pictures):
         made.update(f"{name}\0{file_digest(run.project.root / name)}\0".encode())
     return made.hexdigest()
+
+
+def _plain_bytes(content: ReportContent, pictures: set[str]) -> bytes:
+    """Give a content as bytes, alike for equal contents; takes up the files of its pictures."""
+
+    def picture(image: ImageContent) -> tuple[Any, ...]:
+        pictures.add(image.path)
+        return tuple, (tuple(getattr(image, each.name) for each in fields(image)),)
+
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, 3)  # later ones cut the bytes into frames
+    # Without its memory of objects, equal values come out the same. No part of a content holds itself.
+    pickler.fast = True
+    pickler.dispatch_table = {
+        **copyreg.dispatch_table,
+        ImageContent: picture,
+        LongRows: lambda rows: (tuple, (tuple(rows),)),
+    }
+    pickler.dump(content)
+    return stream.getvalue()
 
 
 _shared: dict[int, tuple[object, str]] = {}
@@ -88,8 +112,3 @@ def _shared_digest(run: Run) -> str:
         text = "\0".join([repr(run.theme), *faces, version_digest()])
         kept = _shared[id(run.theme)] = (run.theme, hashlib.sha256(text.encode()).hexdigest())
     return kept[1]
-
-
-def _pictures(told: str) -> set[str]:
-    """Give the files of the pictures that a content names."""
-    return {ast.literal_eval(match) for match in _PICTURE.findall(told)}

@@ -30,6 +30,7 @@ class Order:
     strict: bool = False
     draft: bool = False
     verify: bool = False
+    cache: bool = True
 
 
 @dataclass(frozen=True, slots=True)

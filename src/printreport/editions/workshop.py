@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from printreport.cache.store import Store, open_store
 from printreport.editions.digests import content_digest, file_digest, inputs_digest
 from printreport.editions.results import Order, Outcome, Task
 from printreport.errors import FindingsError, PlacedError, UsageError
@@ -23,6 +24,9 @@ from printreport.pipeline.run import Progress, Run, load_and_check, resolve_year
 from printreport.resolve.basis import Basis
 
 __all__ = ["Kept", "Workshop", "open_workshop"]
+
+_MOST_KEPT = 200
+"""Pages of more editions than this are not kept in the user's cache: thousands would drive all else out."""
 
 Kept = str
 """The digest of the content of a file that a former run has made, and that stands there whole."""
@@ -145,7 +149,10 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     UsageError [PR003]
         The edition has no matrix, or there is none of a name that was asked for.
     """
-    run = load_and_check(order.project, order.layout, order.edition, order.theme, order.page, progress)
+    # What is made once for all editions is kept in memory at least.
+    store = open_store() if order.cache else Store("")
+    chosen = (order.project, order.layout, order.edition, order.theme, order.page, progress)
+    run = load_and_check(*chosen, store=store)
     if run.edition is not None and not has_matrix(run):
         name = Path(run.edition.origin.file).name
         raise UsageError(
@@ -165,6 +172,8 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
             shop.editions[year] = {made.name: made for made in matrix_editions(run, run.edition, year)}
     _choose(shop)
     _check_files(shop)
+    if sum(map(len, shop.editions.values())) > _MOST_KEPT:
+        run.store = Store("")
     return shop
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from printreport.model.content import ReportContent
     from printreport.model.profile import Profile
     from printreport.pipeline.units import UnitFlow
+    from printreport.write.report import Written
     from printreport.write.staging import Staging
 
 __all__ = ["make_file", "preflight", "read_back", "targets"]
@@ -133,6 +134,9 @@ def make_file(
         assert run.theme is not None, "a build has a theme"
         looks = run.looks or Looks(run.theme, run.fonts)
         style = looks.style(profile, run.contents[year].language, run.store)
+    made = _at_once(run, style, path, year, profile, draft, staging)
+    if made is not None:
+        return made
     flow, dropped = _fitting(run, style, year, profile, draft)
     most = page_limit(run.edition, profile)
     sentences = tuple(
@@ -140,16 +144,51 @@ def make_file(
         for name in dropped
     )
     run.dropped.extend(sentences)
+    written = _written(run, flow, style, path, year, profile, staging)
+    assert written is not None, "a file without a limit is written"
+    left_out = (*run.contents[year].left_out, *sentences)
+    return BuildResult(written.path, year, profile.name, written.pages, written.sha256, left_out)
+
+
+def _at_once(
+    run: Run, style: Style, path: Path, year: int, profile: Profile, draft: bool, staging: Staging
+) -> BuildResult | None:
+    """Write a file with a page limit unit by unit, in the trust that it keeps it; None where it does not.
+
+    Most editions fit as they are laid out, and units that were painted before need not be composed.
+    """
+    most = page_limit(run.edition, profile)
+    if not most or profile.folio == "of_total" or (year, profile.name) in run.shortened:
+        return None
+    flow = _flow_without((), run, style, year, profile, draft)
+    written = _written(run, flow, style, path, year, profile, staging, most)
+    if written is None:
+        return None
+    left_out = run.contents[year].left_out
+    return BuildResult(written.path, year, profile.name, written.pages, written.sha256, left_out)
+
+
+def _written(
+    run: Run,
+    flow: UnitFlow,
+    style: Style,
+    path: Path,
+    year: int,
+    profile: Profile,
+    staging: Staging,
+    most: int = 0,
+) -> Written | None:
+    """Write the units of a content; None where they have more than ``most`` pages, 0 for any number."""
     with run.stage("write", str(year)):
         from printreport.write.report import ReportWriter
 
         writer = ReportWriter(flow.content, style, profile, flow.ink, path, staging)
     with writer:
         flow.write(writer)
+        if most and flow.n_pages > most:
+            return None
         with run.stage("write", str(year)):
-            written = writer.finish()
-    left_out = (*run.contents[year].left_out, *sentences)
-    return BuildResult(written.path, year, profile.name, written.pages, written.sha256, left_out)
+            return writer.finish()
 
 
 def _fitting(run: Run, style: Style, year: int, profile: Profile, draft: bool) -> tuple[UnitFlow, list[str]]:

@@ -105,6 +105,11 @@ class UnitFlow:
             )  # fmt: skip
             self._look = self._store.key(_KIND, *look)
 
+    @property
+    def n_pages(self) -> int:
+        """The pages of the units so far."""
+        return self._composition.n_pages
+
     def compose(self) -> int:
         """Compose all units before any is painted, and give the number of their pages."""
         with self._stage("compose"):
