@@ -156,7 +156,7 @@ class Writer:
                 continue
             if section["kind"] == "contents":
                 yield TableOfContents(title=plain(section["title"]), depth=section["depth"])
-            elif section["kind"] == "back" or section["starts"] in ("page", "recto", "auto"):
+            elif section is not self.report["sections"][0] and section.get("starts") not in ("run_on", "follow"):
                 yield PageBreak()
             if section["kind"] != "contents":
                 if section.get("kicker"):
@@ -187,8 +187,9 @@ def tile_map(chart: Block) -> str:
     for datum in chart["series"][0]["data"]:
         row, column = places[datum["code"]]
         shade = class_of(chart["classes"], datum["amount"] or 0)
+        ring = ' stroke="#B87514" stroke-width="1.5"' if datum["emphasis"] else ""
         x, y, ink = column * 26, row * 22 + 14, "#FFFFFF" if shade > 2 else "#1F2A36"
-        parts.append(f'<rect x="{x}" y="{y}" width="24.5" height="20.5" fill="{SHADES[shade]}"/>')
+        parts.append(f'<rect x="{x}" y="{y}" width="24.5" height="20.5" fill="{SHADES[shade]}"{ring}/>')
         for down, text in ((9, datum["code"]), (17, datum["text"])):
             parts.append(f'<text x="{x + 12.2}" y="{y + down}" font-size="6" text-anchor="middle" fill="{ink}">{text}</text>')
     return "".join([*parts, "</svg>"])

@@ -235,7 +235,7 @@ class Writer:
 
     def chapter(self, section: Block) -> Iterator[Flowable]:
         """Give a chapter with its opener."""
-        if section["starts"] in ("page", "recto", "auto"):
+        if section["starts"] in ("page", "recto", "auto") and section is not self.report["sections"][0]:
             yield PageBreak()
         band = section["opener"] == "band"
         styles = ON_DARK if band else STYLES

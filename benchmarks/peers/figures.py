@@ -161,7 +161,8 @@ def tiles(chart: Block, width: float) -> Any:
     for datum in chart["series"][0]["data"]:
         row, column = places[datum["code"]]
         shade = class_of(chart["classes"], datum["amount"] or 0)
-        axes.add_patch(plt.Rectangle((column, row), 0.94, 0.92, color=SHADES[shade]))
+        edge = ACCENT if datum["emphasis"] else SHADES[shade]
+        axes.add_patch(plt.Rectangle((column, row), 0.94, 0.92, facecolor=SHADES[shade], edgecolor=edge, linewidth=1.5))
         words = f"{datum['code']}\n{datum['text']}"
         axes.text(column + 0.47, row + 0.46, words, ha="center", va="center", fontsize=6, color="white" if shade > 2 else INK)
     axes.set_xlim(0, n_columns)
