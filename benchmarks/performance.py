@@ -14,36 +14,29 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import textwrap
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from series.editions import KEPT, TWO
+from series.bounds import NAMES, Results, bounds
 from series.flagship import FIRST, NO_CACHE, SAME, WARM_NAME, WORD
 from series.stage import OURS, ROOT
 
 HERE = Path(__file__).resolve().parent
-NAMES = {
-    "typst": "Typst",
-    "reportlab": "ReportLab + matplotlib",
-    "emboss-pdf": "emboss-pdf",
-    "fpdf2": "fpdf2 + matplotlib",
-    "weasyprint": "WeasyPrint + matplotlib",
-}
 OWN = {name: f"printreport, {name}" for name in (FIRST, WORD, SAME, WARM_NAME, NO_CACHE)}
 NOTES = {
-    "flagship": "The report of one year: {tables} tables, {charts} charts, footnotes, contents with page numbers.\n"
-    "*First build*: our cache is empty. *Word changed*: a word of the layout is new, all else as before.\n"
-    "*Nothing changed*: inputs and output are read and compared, nothing is built.\n"
+    "flagship": "The report of one year: {tables} tables, {charts} charts, footnotes, contents with pages. "
+    "*First build*: our cache is empty. *Word changed*: a word of the layout is new, all else as before. "
+    "*Nothing changed*: inputs and output are read and compared, nothing is built. "
     "*Warm rebuild*: the second build of one process, a word changed.",
-    "appendix": "The flagship with one table more behind it: ten columns, a head on each page, sums that printreport\n"
-    "checks by row and column. Our cache is empty.",
-    "states": "The {editions} state editions of the flagship, four pages each with {charts} charts and {tables} tables,\n"
-    "in one process unless it says two.",
+    "appendix": "The flagship with one table more behind it: ten columns, a head on each page, sums that "
+    "printreport checks by row and column. Our cache is empty.",
+    "states": "The {editions} state editions of the flagship, four pages each with {charts} charts and "
+    "{tables} tables, in one process unless it says two.",
     "bulk": "Statements of one page each, from a table with a row a giver.",
-    "charts": "Columns and bars in turn, nine numbers each.\n"
-    "*Charts kept*: a word of the text is new, the charts are not.",
+    "charts": "Columns and bars in turn, nine numbers each. *Charts kept*: a word of the text is new, the "
+    "charts are not.",
 }
 TITLES = {
     "flagship": "The flagship",
@@ -52,100 +45,6 @@ TITLES = {
     "bulk": "Statements",
     "charts": "Charts",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What was measured, by series."""
-
-    series: dict[str, Any]
-
-    def of(self, series: str, *path: str) -> dict[str, Any]:
-        """Give the measured values of one work; raises KeyError where it was not measured or failed."""
-        found = self.series[series]["measured"]
-        for name in path:
-            found = found[name]
-        if found["note"] or not found["rounds"]:
-            raise KeyError(f"{series}: {found['note'] or 'not measured'}")
-        return dict(found)
-
-    def ratio(
-        self, series: str, ours: tuple[str, ...], other: tuple[str, ...], key: str = "seconds"
-    ) -> float:
-        """Give one work's time, or memory, over another's."""
-        return float(self.of(series, *ours)[key] / self.of(series, *other)[key])
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """One promise: a work, what it is held against, how much of that it may take at most."""
-
-    work: str
-    against: str
-    most: float
-    measure: Callable[[Results], float]
-    unit: str = "×"
-
-
-def bounds() -> Iterator[Bound]:
-    """Give every promise, in the order in which it is printed."""
-    typst = NAMES["typst"]
-
-    def flagship(name: str, peer: str) -> Callable[[Results], float]:
-        return lambda found: found.ratio("flagship", (name,), (peer,))
-
-    yield Bound("flagship, first build, empty cache", NAMES["reportlab"], 0.8, flagship(FIRST, "reportlab"))
-    yield Bound("flagship, a word of the layout changed, cold process", typst, 2.5, flagship(WORD, "typst"))
-    yield Bound("flagship, nothing changed, cold process", typst, 0.7, flagship(SAME, "typst"))
-    yield Bound(
-        "flagship, a word changed, in one process", f"{typst}, cold", 1.0, flagship(WARM_NAME, "typst")
-    )
-    for key, name in (("seconds", "time"), ("mebibytes", "memory")):
-        yield Bound(
-            f"appendix of 10,000 rows, {name}",
-            typst,
-            0.25,
-            lambda found, key=key: found.ratio("appendix", ("10000", OURS), ("10000", "typst"), key),  # type: ignore[misc]
-        )
-    for key, name, most in (("seconds", "time", 5.5), ("mebibytes", "memory", 1.5)):
-        yield Bound(
-            f"appendix of 50,000 rows, {name}",
-            "our own 10,000",
-            most,
-            lambda found, key=key: found.ratio("appendix", ("50000", OURS), ("10000", OURS), key),  # type: ignore[misc]
-        )
-    yield Bound(
-        "appendix of 50,000 rows, memory at most",
-        "—",
-        500,
-        lambda found: float(found.of("appendix", "50000", OURS)["mebibytes"]),
-        "MiB",
-    )
-    yield Bound(
-        "52 editions of four pages, charts kept",
-        typst,
-        0.7,
-        lambda found: found.ratio("states", (KEPT,), ("typst",)),
-    )
-    yield Bound(
-        "52 editions of four pages, empty cache",
-        typst,
-        1.3,
-        lambda found: found.ratio("states", (OURS,), ("typst",)),
-    )
-    yield Bound(
-        "the same, two processes",
-        "our own one process",
-        0.6,
-        lambda found: found.ratio("states", (TWO,), (OURS,)),
-    )
-    for key, name, most in (("seconds", "time", 10.5), ("mebibytes", "memory", 1.1)):
-        yield Bound(
-            f"10,000 editions of one page, {name}",
-            "our own 1,000",
-            most,
-            lambda found, key=key: found.ratio("bulk", ("10000", OURS), ("1000", OURS), key),  # type: ignore[misc]
-        )
 
 
 def ratio_table(results: Results) -> Iterator[str]:
@@ -208,10 +107,14 @@ def about(series: dict[str, Any]) -> str:
     """Say when, on what, with which versions a series was measured."""
     machine, versions = series["machine"], series["versions"]
     peers = ", ".join(f"{name} {version}" for name, version in versions.items())
-    return (
-        f"Measured on {series['date']}, medians of up to {series['rounds']} rounds: {machine['processor']}, "
-        f"{machine['cores']} cores, {machine['memory']}, {machine['system']}, Python {machine['python']}; {peers}."
-    )
+    place = f"{machine['processor']}, {machine['cores']} cores, {machine['memory']}, {machine['system']}"
+    when = f"Measured on {series['date']}, medians of up to {series['rounds']} rounds"
+    return filled(f"{when}: {place}, Python {machine['python']}; {peers}.")
+
+
+def filled(text: str) -> str:
+    """Give a paragraph in lines, as the documents have them."""
+    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
 
 
 def page(results: Results) -> str:
@@ -266,7 +169,7 @@ def page(results: Results) -> str:
 
 def note_of(name: str, facts: dict[str, int]) -> str:
     """Say what a series builds."""
-    return NOTES[name].format(**{"tables": 0, "charts": 0, "editions": 0} | facts)
+    return filled(NOTES[name].format(**{"tables": 0, "charts": 0, "editions": 0} | facts))
 
 
 def flame() -> list[str]:
@@ -276,9 +179,11 @@ def flame() -> list[str]:
     return [
         "## Where the time goes",
         "",
-        "`printreport build --timings` tells the seconds of each stage. The [flame graph](flame.svg) shows the",
-        "calls of a first build of the flagship with an empty cache, as `python benchmarks/flame.py` samples it:",
-        "the wider, the longer.",
+        filled(
+            "`printreport build --timings` tells the seconds of each stage. The [flame graph](flame.svg) "
+            "shows the calls of a first build of the flagship with an empty cache, as "
+            "`python benchmarks/flame.py` samples it: the wider, the longer."
+        ),
         "",
     ]
 

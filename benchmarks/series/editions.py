@@ -62,8 +62,9 @@ sections:
       - kind: prose
         id: statement_text
         text: |
-          With gifts like yours the house stayed open through the year. Nobody was sent away in the cold months,
-          and the kitchen cooked on every day. No goods or services were given in return for your gifts.
+          With gifts like yours the house stayed open through the year. Nobody was sent away in the cold
+          months, and the kitchen cooked on every day.
+          No goods or services were given in return for your gifts.
       - kind: table
         id: statement_gifts
         data: givers
