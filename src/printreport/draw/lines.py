@@ -7,13 +7,14 @@ and justified setting of short paragraphs), with costs for hyphens and for a lon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from printreport.draw.canvas import Glyphs
 from printreport.draw.fonts import SOFT_HYPHEN, Face, Faces
 from printreport.draw.style import TextStyle
 from printreport.model.text import Rich, Run
+from printreport.slotted import dataclass
 
 __all__ = ["Line", "Lines", "set_lines"]
 

@@ -69,7 +69,7 @@ def _check_parts(
     findings: Findings,
     tie_out: TieOut,
 ) -> None:
-    if ALL in table.row_ids:
+    if table.has_row(ALL):
         whole = bounds_of_cell(table, ALL, counts, tolerances)
     else:
         whole = sum_of(cell_bounds(table, counts, tolerances)) if table.is_complete else None
