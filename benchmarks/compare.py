@@ -33,10 +33,14 @@ def main() -> int:
     """Run the series that are wanted, and write what they took."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--only", nargs="+", choices=SERIES, default=list(SERIES), help="these series only")
-    parser.add_argument("--against", nargs="*", choices=BUILDERS, default=list(BUILDERS), help="these peers only")
+    parser.add_argument(
+        "--against", nargs="*", choices=BUILDERS, default=list(BUILDERS), help="these peers only"
+    )
     parser.add_argument("--quick", action="store_true", help="few rounds, no long ones")
     parser.add_argument("--rounds", type=int, help="how often each; 9, with --quick 3")
-    parser.add_argument("--peers", type=Path, default=user_cache() / "peers", help="the environment of the peers")
+    parser.add_argument(
+        "--peers", type=Path, default=user_cache() / "peers", help="the environment of the peers"
+    )
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder where none is named")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the JSON to write")
     options = parser.parse_args()
@@ -56,6 +60,7 @@ def main() -> int:
                 "machine": machine(),
                 "versions": versions(python),
                 "rounds": rounds,
+                "facts": stage.facts,
             }
             known[name] = about | {"measured": measured}
             options.results.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from measure import Work, in_turn
+
 from series.stage import OURS, YEAR, Stage
 
 BULK = (1_000, 10_000)
@@ -61,8 +62,9 @@ sections:
       - kind: prose
         id: statement_text
         text: |
-          With gifts like yours the house stayed open through the year. Nobody was sent away in the cold months,
-          and the kitchen cooked on every day. No goods or services were given in return for your gifts.
+          With gifts like yours the house stayed open through the year. Nobody was sent away in the cold
+          months, and the kitchen cooked on every day.
+          No goods or services were given in return for your gifts.
       - kind: table
         id: statement_gifts
         data: givers
@@ -85,7 +87,12 @@ def run_states(stage: Stage) -> dict[str, object]:
     one, two, kept = out / "one", out / "two", out / "kept"
     works = [
         Work(
-            OURS, command("states", one), one, stage.environment("states"), project, lambda: stage.clear("states")
+            OURS,
+            command("states", one),
+            one,
+            stage.environment("states"),
+            project,
+            lambda: stage.clear("states"),
         ),
         Work(
             TWO,
@@ -95,7 +102,14 @@ def run_states(stage: Stage) -> dict[str, object]:
             project,
             lambda: stage.clear("states-2"),
         ),
-        Work(KEPT, command("states", kept), kept, stage.environment("states-kept"), project, reword(stage, project)),
+        Work(
+            KEPT,
+            command("states", kept),
+            kept,
+            stage.environment("states-kept"),
+            project,
+            reword(stage, project),
+        ),
         *stage.works_of_peers("states", content),
     ]
     rounds = min(stage.rounds, 5)
@@ -133,7 +147,9 @@ def bulk_project(stage: Stage, n: int) -> Path:
     (project / "data" / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
     (project / "data" / "sources.yaml").write_text("book: {title: The book of gifts}\n", encoding="utf-8")
     (data / "tables.yaml").write_text("givers: {source: book, at: whole}\n", encoding="utf-8")
-    (data / "metrics.yaml").write_text(f"gifts.all: {{value: {whole}, source: book, at: sum}}\n", encoding="utf-8")
+    (data / "metrics.yaml").write_text(
+        f"gifts.all: {{value: {whole}, source: book, at: sum}}\n", encoding="utf-8"
+    )
     with (data / "givers.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["Giver", "Spring", "Summer", "Autumn", "Winter", "Whole year"], *rows])
     (project / "layouts" / "impact.yaml").write_text(LAYOUT, encoding="utf-8")
