@@ -105,7 +105,6 @@ def write_editions(project: Path, year: int, edition: str, folder: Path) -> int:
     """Write the content of every edition of a matrix into a folder; give their number."""
     from printreport.editions.results import Order
     from printreport.editions.workshop import open_workshop
-
     from printreport.pipeline.run import resolve_years
 
     folder.mkdir(parents=True, exist_ok=True)
