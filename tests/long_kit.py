@@ -74,7 +74,9 @@ def make_project(
     (root / "data" / "2024").mkdir(parents=True, exist_ok=True)
     (root / "layouts").mkdir(exist_ok=True)
     (root / "data" / "contract.yaml").write_text(contract)
-    (root / "data" / "sources.yaml").write_text("book: {title: The lamp book, publisher: Pier, published: 2025}\n")
+    (root / "data" / "sources.yaml").write_text(
+        "book: {title: The lamp book, publisher: Pier, published: 2025}\n"
+    )
     (root / "data" / "2024" / "tables.yaml").write_text(f"lamps: {{source: book, at: whole{spec}}}\n")
     (root / "data" / "2024" / "metrics.yaml").write_text("{}\n")
     if corrections:

@@ -42,7 +42,6 @@ class NumberSpans(dict[str, Spans]):
             self[form] = found
         return found
 
-
     def of_all(self, texts: Sequence[str]) -> list[Spans]:
         """Give the spans of the numbers in each of many texts, which hold no line ends."""
         forms = "\n".join(texts).translate(_TO_PATTERN).split("\n")

@@ -21,9 +21,7 @@ def are_plain(rows: LongRows, column: int) -> bool:
     for start, stop in rows.blocks():
         texts = rows.plain(rows.texts(column, start, stop), start)
         amounts = [
-            amount
-            for at, amount in enumerate(rows.amounts(column, start, stop), start)
-            if at not in rows.own
+            amount for at, amount in enumerate(rows.amounts(column, start, stop), start) if at not in rows.own
         ]
         joined = "\n".join(texts)
         if any(sign.isalpha() or sign in _NOT_BARE for sign in set(joined)):
