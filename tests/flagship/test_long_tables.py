@@ -32,7 +32,7 @@ CASES: dict[str, dict[str, Any]] = {
     "odd": {
         "rows": odd_rows(),
         "spec": ", status: {pier_25_28.hours: [p], pier_20_23.hours: [x]}",
-        "corrections": "- {cell: lamps.pier_33_36.cost, action: keep, published: '%s', because: Printed so.}\n",
+        "corrections": "- {cell: lamps.pier_33_36.cost, action: keep, published: '%s', because: Kept.}\n",
         "table": ", notes: [{at: pier_9_12, text: Rebuilt.}, {at: pier_12_15.lit, text: Counted twice.}],"
         " labels: {pier_13_16: The *old* pier}",
     },
