@@ -85,6 +85,16 @@ class BuiltReport:
 RunCli = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """A cache that all workers of a run share, and no run before it has filled."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRINTREPORT_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The folder of ``pyproject.toml``, ``layouts/`` and ``data/``."""
@@ -98,7 +108,7 @@ def system_program() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def run_cli() -> RunCli:
+def run_cli(cache_of_the_tests: Path) -> RunCli:
     """``run_cli(["build", "2021"], cwd=folder)``: the command line in a process, as a user has it."""
 
     def run(
@@ -111,6 +121,7 @@ def run_cli() -> RunCli:
             k: v for k, v in os.environ.items() if not k.startswith(("PRINTREPORT_", "SOURCE_DATE"))
         }
         environment |= {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "COLUMNS": "120", "PYTHONUTF8": "1"}
+        environment["PRINTREPORT_CACHE"] = str(cache_of_the_tests)
         environment |= env or {}
         return subprocess.run(
             [sys.executable, "-m", "printreport", *map(str, args)],

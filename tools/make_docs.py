@@ -271,10 +271,10 @@ def cli() -> str:
     """Give docs/cli.md."""
     import typer.main
 
-    from printreport.cli.app import app
+    from printreport.cli.app import app_for
 
     lines = [MADE, (TEXTS / "cli.md").read_text(encoding="utf-8")]
-    group: typing.Any = typer.main.get_command(app)
+    group: typing.Any = typer.main.get_command(app_for(()))
     for name, command in group.commands.items():
         lines += [f"## printreport {name}", "", plain_words(command.help or ""), ""]
         lines += ["| Argument or option | Meaning |", "|---|---|"]

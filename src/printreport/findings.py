@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from printreport.slotted import dataclass
 
 __all__ = ["NOWHERE", "Finding", "Findings", "Place", "Severity", "suggest"]
 

@@ -115,7 +115,7 @@ def test_json_is_one_object(run_cli: RunCli, small_project: Path) -> None:
     done = run_cli(["build", "2024", "--format", "json"], cwd=small_project)
     said = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
-    assert set(said) == {"files", "seconds", "findings", "left_out"}
+    assert set(said) == {"files", "seconds", "findings", "left_out", "unchanged"}
     (file,) = said["files"]
     content = (small_project / file["path"]).read_bytes()
     assert file["sha256"] == hashlib.sha256(content).hexdigest()

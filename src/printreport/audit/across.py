@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import cast
@@ -11,6 +10,7 @@ from typing import cast
 from printreport.audit.ledger_file import LedgerFile, read_ledger
 from printreport.errors import ReadError
 from printreport.findings import Findings, Place
+from printreport.slotted import dataclass
 
 __all__ = ["Across", "compare_across"]
 

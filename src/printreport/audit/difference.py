@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from printreport.check.wording import amount_text, value_text
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.model.dataset import Dataset, DataTable

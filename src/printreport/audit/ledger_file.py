@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from printreport.errors import ReadError
+from printreport.slotted import dataclass
 
 __all__ = ["LedgerFile", "Stand", "read_ledger"]
 

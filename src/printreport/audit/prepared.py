@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.audit.ledger_file import LedgerFile, read_ledger
 from printreport.pipeline.run import Run, load_and_check, resolve_years, wanted_years
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.model.content import ReportContent

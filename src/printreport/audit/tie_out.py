@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from printreport.audit.prepared import Prepared
 from printreport.check.wording import value_text
 from printreport.model.tie_out import Check, CheckMark
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.model.dataset import Dataset

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from printreport.audit.ledger_file import Stand
 from printreport.audit.prepared import Prepared
@@ -14,6 +13,7 @@ from printreport.findings import suggest
 from printreport.model.formula import FormulaError, parse_formula
 from printreport.model.tie_out import CheckMark
 from printreport.model.values import Value
+from printreport.slotted import dataclass
 
 __all__ = ["Trace", "Traced", "trace_value"]
 

@@ -5,13 +5,49 @@ In: the words typed. Out: results on stdout, findings and progress on stderr, an
 
 from __future__ import annotations
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "command", "main"]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS = {
+    "build": "printreport.cli.build:build",
+    "editions": "printreport.cli.editions:editions",
+    "check": "printreport.cli.check:check",
+    "audit": "printreport.cli.audit:audit",
+    "across": "printreport.cli.across:across",
+    "trace": "printreport.cli.trace:trace",
+    "diff": "printreport.cli.diff:diff",
+    "package": "printreport.cli.package:package",
+    "explain": "printreport.cli.explain:explain",
+    "inspect": "printreport.cli.inspect:inspect",
+    "impose": "printreport.cli.impose:impose",
+    "schema": "printreport.cli.schema:schema",
+    "cache": "printreport.cli.cache:cache",
+}
+"""Command → "module:function", in the order of the help; loaded when it is asked for."""
+
+
+def command(name: str) -> Callable[..., object]:
+    """Give the function of a command."""
+    from importlib import import_module
+
+    module, _, function = COMMANDS[name].partition(":")
+    found: Callable[..., object] = getattr(import_module(module), function)
+    return found
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     import sys
 
-    from printreport.cli.boundary import run
+    from printreport.cache.unchanged import repeat
 
-    sys.exit(run(sys.argv[1:]))
+    words = sys.argv[1:]
+    done = repeat(words)
+    if done is None:
+        from printreport.cli.boundary import run
+
+        done = run(words)
+    sys.exit(done)

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from printreport.cli.across import across
-from printreport.cli.audit import audit
-from printreport.cli.build import build
-from printreport.cli.check import check
-from printreport.cli.diff import diff
-from printreport.cli.explain import explain
-from printreport.cli.impose import impose
-from printreport.cli.inspect import inspect
-from printreport.cli.package import package
-from printreport.cli.schema import schema
-from printreport.cli.trace import trace
+from printreport.cli import COMMANDS, command
 
-__all__ = ["app"]
+__all__ = ["app_for"]
 
-app = typer.Typer(
-    name="printreport",
-    help="Build annual impact reports as PDF files from YAML sections and yearly data.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("build")(build)
-app.command("check")(check)
-app.command("audit")(audit)
-app.command("across")(across)
-app.command("trace")(trace)
-app.command("diff")(diff)
-app.command("package")(package)
-app.command("explain")(explain)
-app.command("inspect")(inspect)
-app.command("impose")(impose)
-app.command("schema")(schema)
+
+def app_for(words: Sequence[str]) -> typer.Typer:
+    """Give the command line for the words typed.
+
+    Where they begin with the name of a command it is made with that command alone: reading the options
+    of all of them takes longer than many a command.
+    """
+    app = typer.Typer(
+        name="printreport",
+        help="Build annual impact reports as PDF files from YAML sections and yearly data.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name in words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS:
+        app.command(name)(command(name))
+    app.callback()(root)
+    return app
 
 
 def _show_version(wanted: bool) -> None:
@@ -50,7 +41,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")

@@ -9,6 +9,7 @@ import typer
 from printreport.cli.options import (
     AllOption,
     AudienceOption,
+    CacheOption,
     DraftOption,
     EditionOption,
     Form,
@@ -27,6 +28,7 @@ from printreport.cli.options import (
     read_names,
     read_years,
 )
+from printreport.cli.said import Said
 
 if TYPE_CHECKING:
     from printreport.pipeline import BuildReport
@@ -51,8 +53,9 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
     strict: StrictOption = False,
     verify: VerifyOption = False,
     form: FormOption = Form.text,
+    no_cache: CacheOption = False,
     show: Annotated[bool, typer.Option("--open", help="Open the files that were built.")] = False,
-) -> None:
+) -> Said | None:
     """Build the report of one year or several.
 
     Paths of the files built go to stdout, findings to stderr. After an error in the layout or the
@@ -81,28 +84,36 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
             verify=verify,
             icc=icc,
             progress=watcher,
+            cache=not no_cache,
         )
-    _tell(report, form)
+    said = _tell(report, form)
     if show:
         for file in report.files:
             typer.launch(str(file.path))
     if not report.ok:
         raise typer.Exit(1)
+    return None if no_cache or show else said
 
 
-def _tell(report: BuildReport, form: Form) -> None:
+def _tell(report: BuildReport, form: Form) -> Said:
+    """Print what was built and found, and give what may be said again as long as nothing changes."""
     import sys
 
-    from printreport.cli.output import print_json, print_report, shown_path
+    from printreport.cli.output import json_object, json_text, print_report, shown_path
     from printreport.cli.project_root import project_root
 
+    said = Said()
     if form is Form.json:
-        print_json(report.files, report.seconds, report.findings, report.left_out)
-        return
-    print_report(report, form.value, project_root())
-    for file in report.files:
-        print(shown_path(file.path), flush=True)
+        rest = report.findings, report.left_out
+        sys.stdout.write(json_text(json_object(report.files, report.seconds, *rest)))
+        said.texts.append(("stdout", json_text(json_object(report.files, None, *rest))))
+        return said
+    with said.listening():
+        print_report(report, form.value, project_root())
+        for file in report.files:
+            print(shown_path(file.path), flush=True)
     if report.files and sys.stderr.isatty():
         pages = sum(file.pages for file in report.files)
         taken = sum(report.seconds.values())
         print(f"{pages} page{'' if pages == 1 else 's'} in {taken:.1f} s", file=sys.stderr)
+    return said

@@ -6,6 +6,7 @@ import typer
 
 from printreport.cli.options import (
     AllOption,
+    CacheOption,
     EditionOption,
     Form,
     FormOption,
@@ -27,6 +28,7 @@ def check(
     theme: ThemeOption = None,
     strict: StrictOption = False,
     form: FormOption = Form.text,
+    no_cache: CacheOption = False,
 ) -> None:
     """Find what is wrong in layout, data and theme; build nothing.
 
@@ -41,7 +43,13 @@ def check(
 
     with progress(quiet=form is not Form.text) as watcher:
         report = check_report(
-            wanted, layout=layout, edition=edition, theme=theme, strict=strict, progress=watcher
+            wanted,
+            layout=layout,
+            edition=edition,
+            theme=theme,
+            strict=strict,
+            cache=not no_cache,
+            progress=watcher,
         )
     if form is Form.json:
         print_json([], report.seconds, report.findings, report.left_out)

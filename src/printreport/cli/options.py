@@ -13,6 +13,7 @@ from printreport.errors import UsageError
 __all__ = [
     "AllOption",
     "AudienceOption",
+    "CacheOption",
     "DraftOption",
     "EditionOption",
     "Form",
@@ -102,6 +103,10 @@ DraftOption = Annotated[
 ThemeOption = Annotated[
     str | None,
     typer.Option("--theme", metavar="NAME", help="A theme by name or file, in place of the layout's own."),
+]
+CacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Do all work anew, and keep nothing of it for the next run."),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 on warnings too.")]
 VerifyOption = Annotated[

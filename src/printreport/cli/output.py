@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.cache.unchanged import SLOT
 from printreport.cli.source_line import clean, show_spot
 from printreport.findings import Finding
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = [
     "count_line",
     "finding_lines",
+    "finding_object",
     "github_line",
     "json_object",
+    "json_text",
     "print_findings",
     "print_json",
     "print_report",
@@ -153,13 +156,30 @@ def shown_path(path: Path) -> str:
         return str(path)
 
 
+def finding_object(finding: Finding) -> dict[str, object]:
+    """Give a finding as ``--format json`` tells it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "used_by": list(finding.used_by),
+    }
+
+
 def json_object(
     files: Iterable[BuildResult],
-    seconds: Mapping[str, float],
+    seconds: Mapping[str, float] | None,
     findings: Iterable[Finding],
     left_out: Iterable[str],
 ) -> dict[str, object]:
-    """Give the one object of ``--format json``."""
+    """Give the one object of ``--format json``.
+
+    Without ``seconds`` it is what will be said when nothing has changed, with a slot for the time.
+    """
     return {
         "files": [
             {
@@ -171,20 +191,9 @@ def json_object(
             }
             for file in files
         ],
-        "seconds": {stage: round(taken, 3) for stage, taken in seconds.items()},
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "file": finding.place.file,
-                "line": finding.place.line,
-                "column": finding.place.column,
-                "message": finding.message,
-                "hint": finding.hint,
-                "used_by": list(finding.used_by),
-            }
-            for finding in findings
-        ],
+        "unchanged": seconds is None,
+        "seconds": SLOT if seconds is None else {stage: round(taken, 3) for stage, taken in seconds.items()},
+        "findings": [finding_object(finding) for finding in findings],
         "left_out": list(left_out),
     }
 
@@ -196,5 +205,9 @@ def print_json(
     left_out: Iterable[str],
 ) -> None:
     """Print the one object of ``--format json`` on stdout."""
-    json.dump(json_object(files, seconds, findings, left_out), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(json_text(json_object(files, seconds, findings, left_out)))
+
+
+def json_text(found: dict[str, object]) -> str:
+    """Give an object as it is printed."""
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from printreport.findings import Severity
+from printreport.slotted import dataclass
 
 __all__ = ["Code"]
 

@@ -131,15 +131,25 @@ def _short(value: float) -> str:
 class Faces:
     """The faces of a theme by role (``sans``, ``serif-italic`` …), loaded on first use."""
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
+    def __init__(self, paths: Mapping[str, Path], shelf: dict[str, Face] | None = None) -> None:
         self._paths = dict(paths)
         self._faces: dict[str, Face] = {}
+        self._shelf: dict[str, Face] = {} if shelf is None else shelf
+
+    def for_a_file(self) -> Faces:
+        """Give the same faces for one more file: none is used yet, and no character lacks its glyph."""
+        for face in self._shelf.values():
+            face.missing.clear()
+        return Faces(self._paths, self._shelf)
 
     def face(self, role: str) -> Face:
         """Give the face of a role."""
         found = self._faces.get(role)
         if found is None:
-            found = self._faces[role] = Face(role, self._paths[role])
+            found = self._shelf.get(role)
+            if found is None:
+                found = self._shelf[role] = Face(role, self._paths[role])
+            self._faces[role] = found
         return found
 
     def loaded(self) -> tuple[Face, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from printreport.draw.canvas import Canvas
-from printreport.draw.charts import ChartStyle, draw_chart, replay
+from printreport.draw.charts import ChartStyle, replay
 from printreport.draw.charts.display import DisplayList
+from printreport.draw.charts.kept import kept_chart
 from printreport.draw.flowable import Flowable
 from printreport.draw.style import Style
 from printreport.model.exhibits import ChartContent
@@ -27,7 +28,9 @@ class Plot(Flowable):
         key = (self.content.id, width)
         if key not in self.style.displays:
             chart_style = ChartStyle.from_theme(self.style.theme, self.style.language)
-            self.style.displays[key] = draw_chart(self.content, width, chart_style, self.style.faces)
+            self.style.displays[key] = kept_chart(
+                self.content, width, chart_style, self.style.faces, self.style.fonts_digest, self.style.store
+            )
         self._display = self.style.displays[key]
         self.width, self.height = width, self._display.height
         return width, self.height

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
+from printreport.cache.inputs import digest_of
+from printreport.cache.store import NO_STORE, Store
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.fonts import Face, Faces
 from printreport.model.theme import PageSpec, ThemeSpec
@@ -51,6 +54,10 @@ class Style:
         BCP 47 tag, for hyphenation.
     text_margin : float [pt]
         What each edge of a page keeps free of text, also where a page has no frame.
+    store : Store
+        Where charts that were drawn before are found.
+    faces : Faces, optional
+        Those of ``fonts``, where they were loaded before.
     """
 
     def __init__(
@@ -59,13 +66,24 @@ class Style:
         fonts: Mapping[str, Path],
         language: str = "en-US",
         text_margin: float = 0.0,
+        store: Store = NO_STORE,
+        faces: Faces | None = None,
     ) -> None:
         self.theme = theme
         self.text_margin = text_margin
         self.language = language
-        self.faces = Faces(fonts)
+        self.faces = faces or Faces(fonts)
+        self.fonts = fonts
+        self.store = store
         self.displays: dict[tuple[str, float], DisplayList] = {}
         """Charts drawn so far, by block id and width [pt]: a second pass does not draw them again."""
+
+    @cached_property
+    def fonts_digest(self) -> str:
+        """Digest of the font files, by face role: what is measured hangs on it."""
+        by_path = {path: digest_of(path) for path in set(self.fonts.values())}
+        digests = sorted((role, by_path[path]) for role, path in self.fonts.items())
+        return sha256(repr(digests).encode()).hexdigest()
 
     @cached_property
     def page(self) -> PageSpec:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from printreport.model.contract import ColumnType
+from printreport.slotted import dataclass
 
 __all__ = ["CellError", "ParsedCell", "parse_cell", "split_run_together"]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from printreport.cache.inputs import note_file
+
 __all__ = ["font_fault"]
 
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true")
@@ -18,6 +20,7 @@ _MOST_TABLES = 256
 
 def font_fault(path: Path) -> str:
     """Say why a file is no font that can be embedded; empty where nothing is wrong."""
+    note_file(path)
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:

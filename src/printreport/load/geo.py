@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from printreport.cache.inputs import read_file
 from printreport.findings import Findings, Place
 
 __all__ = ["Tile", "load_geo"]
@@ -43,7 +44,7 @@ def load_geo(path: Path, file: str, findings: Findings) -> Mapping[str, Tile]:
         Empty where the file can not be used.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_file(path).decode("utf-8-sig")
     except OSError:
         findings.error("PR327", f'there is no tile map "{file}"', Place(file))
         return {}

@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from printreport.cache.inputs import note_name
+from printreport.cache.store import NO_STORE, Store
 from printreport.errors import ReadError, UsageError
 from printreport.findings import Findings, Place, suggest
+from printreport.load.kept import kept_spec
 from printreport.load.project import Project
 from printreport.load.validate import validate_entries
-from printreport.load.yaml_file import read_yaml
+from printreport.load.yaml_file import read_yaml_text
 from printreport.model.layout import EditionSpec, LayoutSpec
 
 __all__ = ["find_edition", "find_layout", "load_edition", "load_layout"]
@@ -40,6 +43,7 @@ def find_layout(project: Project, name: str | None) -> Path:
     """
     files = {path.stem: path for path in project.layout_files()}
     if name is not None:
+        note_name(name, project.layouts / name)
         for path in (Path(name), project.layouts / name):
             if path.is_file() and name:
                 return path
@@ -68,6 +72,7 @@ def find_edition(project: Project, name: str) -> Path:
         There is none of that name.
     """
     folder = project.layouts / "editions"
+    note_name(name)
     for path in (Path(name), folder / name, folder / f"{name}.yaml"):
         if path.is_file():
             return path
@@ -77,7 +82,7 @@ def find_edition(project: Project, name: str) -> Path:
     )
 
 
-def load_layout(path: Path, file: str, findings: Findings) -> LayoutSpec | None:
+def load_layout(path: Path, file: str, findings: Findings, store: Store = NO_STORE) -> LayoutSpec | None:
     """Read a layout; findings PR100 to PR110 for what is wrong in it.
 
     Returns
@@ -86,19 +91,25 @@ def load_layout(path: Path, file: str, findings: Findings) -> LayoutSpec | None:
         Without the sections and blocks that have errors; None where not even the report's own
         keys can be read.
     """
-    before = len(findings)
-    data = read_yaml(path, file, findings)
-    if data is None and len(findings) == before:
-        findings.error(
-            "PR102", "the file is empty, a layout with `report` and `sections` was expected", Place(file)
-        )
-    return None if data is None else validate_entries(LayoutSpec, data, file, findings, _entry_of)
+
+    def read(text: str, found: Findings) -> LayoutSpec | None:
+        data = read_yaml_text(text, file, found)
+        if data is None and not found.items:
+            said = "the file is empty, a layout with `report` and `sections` was expected"
+            found.error("PR102", said, Place(file))
+        return None if data is None else validate_entries(LayoutSpec, data, file, found, _entry_of)
+
+    return kept_spec("layout", path, file, findings, store, read)
 
 
-def load_edition(path: Path, file: str, findings: Findings) -> EditionSpec | None:
+def load_edition(path: Path, file: str, findings: Findings, store: Store = NO_STORE) -> EditionSpec | None:
     """Read an edition; None after findings."""
-    data = read_yaml(path, file, findings)
-    return None if data is None else validate_entries(EditionSpec, data, file, findings)
+
+    def read(text: str, found: Findings) -> EditionSpec | None:
+        data = read_yaml_text(text, file, found)
+        return None if data is None else validate_entries(EditionSpec, data, file, found)
+
+    return kept_spec("edition", path, file, findings, store, read)
 
 
 def _entry_of(path: tuple[str | int, ...]) -> int:

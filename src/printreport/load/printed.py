@@ -6,8 +6,9 @@ In: the ``printed:`` and ``rounded:`` texts of a metric. Out: the amount they st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from printreport.slotted import dataclass
 
 __all__ = ["Printed", "is_amount", "parse_printed", "parse_rounded"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from printreport.cache.inputs import note_name
 from printreport.errors import UsageError
 from printreport.findings import Findings, suggest
 from printreport.load.project import Project
@@ -76,4 +77,5 @@ def _file(name: str, project: Project | None) -> Path | None:
     paths = [Path(name)] if name.endswith((".yaml", ".yml")) else []
     if project is not None:
         paths += [_folder(project) / name, _folder(project) / f"{name}.yaml"]
+    note_name(*paths)
     return next((path for path in paths if path.is_file()), None)

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from printreport.cache.inputs import note_folder, note_name, tree_digest
+from printreport.cache.store import NO_STORE, Store, freeze, thaw
 from printreport.errors import UsageError
-from printreport.findings import Findings, Place, suggest
+from printreport.findings import Finding, Findings, Place, suggest
 from printreport.load.corrections import apply_corrections
 from printreport.load.lock import load_lock
 from printreport.load.metrics import build_metrics
@@ -75,6 +77,7 @@ class Project:
         """
         found: dict[str, Path] = {}
         for folder in (self.layouts / "themes", *packaged):
+            note_folder(folder)
             if folder.is_dir():
                 for path in sorted(folder.glob("*.yaml")):
                     found.setdefault(path.stem, path)
@@ -93,8 +96,11 @@ def find_project(start: Path | None = None) -> Project:
     if folder.is_file():
         folder = folder.parent
     for each in (folder, *folder.parents):
+        note_name(each / "layouts", each / "data")
         if (each / "layouts").is_dir() and (each / "data").is_dir():
             root = each.resolve()
+            for name in ("layouts", "data", "fonts"):
+                note_folder(root / name)
             years = sorted(
                 int(path.name)
                 for path in (root / "data").iterdir()
@@ -106,7 +112,9 @@ def find_project(start: Path | None = None) -> Project:
     )
 
 
-def load_dataset(project: Project, findings: Findings, years: Iterable[int] | None = None) -> Dataset:
+def load_dataset(
+    project: Project, findings: Findings, years: Iterable[int] | None = None, store: Store = NO_STORE
+) -> Dataset:
     """Read the data of a project.
 
     Parameters
@@ -116,6 +124,8 @@ def load_dataset(project: Project, findings: Findings, years: Iterable[int] | No
         Takes up what is wrong in the files [PR100-PR110, PR211-PR233]; reading goes on.
     years : iterable of int, optional
         Read these years only; all that exist otherwise, since comparisons need them.
+    store : Store
+        Where data that were read before are found, as long as no file under ``data/`` has changed.
 
     Raises
     ------
@@ -129,9 +139,26 @@ def load_dataset(project: Project, findings: Findings, years: Iterable[int] | No
         if year not in project.years:
             have = ", ".join(map(str, project.years)) or "none"
             raise UsageError(f"there is no data for {year}; the years are {have}", f"mkdir data/{year}")
+    contents = None if store is NO_STORE else tree_digest(project.data)
+    if contents is None:
+        return _read_dataset(project, findings, wanted)
+
+    def read() -> tuple[Dataset, tuple[Finding, ...]]:
+        found = Findings()
+        return _read_dataset(project, found, wanted), tuple(found.items)
+
+    key = store.key("dataset", contents, wanted)
+    kept: tuple[Dataset, tuple[Finding, ...]] = store.kept("dataset", key, read, freeze, thaw)
+    made, found = kept
+    for finding in found:
+        findings.add(finding)
+    return made
+
+
+def _read_dataset(project: Project, findings: Findings, years: Iterable[int]) -> Dataset:
     reader = _DataReader(project, findings)
     sources = reader.read(project.data / "sources.yaml", dict[str, SourceSpec]) or {}
-    loaded = {year: reader.load_year(year) for year in wanted}
+    loaded = {year: reader.load_year(year) for year in years}
     return Dataset(reader.contract, sources, loaded, frozenset(reader.broken), reader.is_readable)
 
 

@@ -10,6 +10,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from printreport.cache.inputs import note_file
 from printreport.errors import ReadError
 from printreport.findings import Findings, Place
 from printreport.model.contract import TableSourceSpec
@@ -34,6 +35,7 @@ def read_sheet(path: Path, file: str, spec: TableSourceSpec, findings: Findings)
     """
     if not path.is_file():
         raise ReadError(f'there is no file "{file}"')
+    note_file(path)
     import pandas as pd
 
     try:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from printreport.findings import Place
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.layout import SectionBase
 from printreport.model.placed import PlacedDict, PlacedStr, Spec
+from printreport.slotted import dataclass
 
 __all__ = ["Spot", "describe", "keys_of", "spot_at", "tags_of"]
 

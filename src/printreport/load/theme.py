@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from printreport.cache.inputs import note_name
+from printreport.cache.store import NO_STORE, Store
 from printreport.errors import UsageError
 from printreport.findings import Findings, Place, suggest
 from printreport.load.font_file import font_fault
+from printreport.load.kept import kept_spec
 from printreport.load.project import Project
 from printreport.load.validate import validate
-from printreport.load.yaml_file import read_yaml
+from printreport.load.yaml_file import read_yaml_text
 from printreport.model.theme import COLOR_ROLES, FACE_ROLES, STYLE_ROLES, FaceSpec, ThemeSpec
 
 __all__ = ["find_theme", "font_files", "load_theme"]
@@ -30,6 +33,7 @@ def find_theme(project: Project, name: str, packaged: Iterable[Path]) -> Path:
         There is none of that name.
     """
     if name.endswith((".yaml", ".yml")):
+        note_name(project.layouts / name, name)
         for path in (project.layouts / name, Path(name)):
             if path.is_file():
                 return path
@@ -41,7 +45,9 @@ def find_theme(project: Project, name: str, packaged: Iterable[Path]) -> Path:
     return found
 
 
-def load_theme(path: Path, file: str, findings: Findings, page: str | None = None) -> ThemeSpec | None:
+def load_theme(
+    path: Path, file: str, findings: Findings, page: str | None = None, store: Store = NO_STORE
+) -> ThemeSpec | None:
     """Read a theme; None after findings.
 
     Parameters
@@ -54,15 +60,15 @@ def load_theme(path: Path, file: str, findings: Findings, page: str | None = Non
     UsageError [PR003]
         The theme has no page of that name.
     """
-    before = len(findings)
-    data = read_yaml(path, file, findings)
-    if data is None:
-        if len(findings) == before:
-            findings.error(
-                "PR102", "the file is empty, a theme with `colors` and `styles` was expected", Place(file)
-            )
-        return None
-    theme = validate(ThemeSpec, data, file, findings)
+
+    def read(text: str, found: Findings) -> ThemeSpec | None:
+        data = read_yaml_text(text, file, found)
+        if data is None and not found.items:
+            said = "the file is empty, a theme with `colors` and `styles` was expected"
+            found.error("PR102", said, Place(file))
+        return None if data is None else validate(ThemeSpec, data, file, found)
+
+    theme = kept_spec("theme", path, file, findings, store, read)
     if theme is None:
         return None
     if page is not None:
@@ -159,6 +165,7 @@ def font_files(theme: ThemeSpec, folders: Iterable[Path], findings: Findings) ->
 def _below(folder: Path, name: str) -> Path | None:
     """Give a file of a folder, which may not lead out of it; None where there is none."""
     try:
+        note_name(folder / name)
         path = (folder / name).resolve()
         return path if path.is_file() and path.is_relative_to(folder.resolve()) else None
     except (OSError, RuntimeError, ValueError):  # a name no file system takes, links in a circle

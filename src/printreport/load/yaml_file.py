@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from printreport.cache.inputs import read_file
 from printreport.errors import ReadError
 from printreport.findings import Findings, Place
 from printreport.load.scalars import LineStarts, resolve_plain, text_of
@@ -45,7 +46,7 @@ def load_text(path: Path, file: str, findings: Findings) -> str | None:
         The file is missing or may not be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError as error:
         raise ReadError(f'there is no file "{file}"') from error
     except OSError as error:
@@ -117,13 +118,12 @@ def read_yaml_text(text: str, file: str, findings: Findings) -> Any:
         break
     else:
         made = None
-    lines = LineStarts(text, file)
     for start, end in bare:
         value = text[start:end]
         findings.error(
             "PR109",
             "a value that begins with {{ needs quotes, else YAML reads it as a mapping",
-            lines.place(start, len(value)),
+            reader.lines.place(start, len(value)),
             hint=f"`{_quoted(value)}`",
         )
     return made

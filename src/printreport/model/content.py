@@ -7,7 +7,7 @@ A section holds blocks; a block is one of the ``…Content`` classes of this mod
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from printreport.findings import NOWHERE, Place
@@ -15,6 +15,7 @@ from printreport.model.exhibits import ChartContent, TableContent
 from printreport.model.text import Footnote, Paragraph, Rich
 from printreport.model.tie_out import CheckMark
 from printreport.model.values import Correction, Value
+from printreport.slotted import dataclass
 
 __all__ = [
     "ArtworkContent",

@@ -7,8 +7,10 @@ tree as text. The parser is :mod:`printreport.model.formula`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from printreport.slotted import dataclass
 
 __all__ = [
     "Binary",

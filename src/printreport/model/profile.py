@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from printreport.model.portal import PortalRules
+from printreport.slotted import dataclass
 
 __all__ = ["ColorModel", "Profile"]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from printreport.slotted import dataclass
 
 __all__ = ["Footnote", "Paragraph", "ParagraphRole", "Rich", "Run", "plain_text", "upper_case"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from printreport.findings import NOWHERE, Place
+from printreport.slotted import dataclass
 
 __all__ = ["Correction", "Kind", "NumberClass", "Qualifier", "Restatement", "SourceRef", "Value"]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from printreport.cache.store import NO_STORE, open_store
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.load.profile import find_profiles
 from printreport.pipeline.files import make_file, preflight, read_back, targets
@@ -34,6 +35,7 @@ def check_report(
     edition: str | None = None,
     theme: str | Path | None = None,
     strict: bool = False,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> CheckReport:
     """Check layout, theme and data, and resolve every section, without drawing.
@@ -57,7 +59,8 @@ def check_report(
     ReadError [PR004]
         A file can not be read at all.
     """
-    run = load_and_check(project, layout, edition, theme, None, progress)
+    store = open_store() if cache else NO_STORE
+    run = load_and_check(project, layout, edition, theme, None, progress, store=store)
     wanted = wanted_years(run.project, years)
     if edition is None:
         check_editions(run, wanted)
@@ -88,6 +91,7 @@ def build_report(  # noqa: PLR0913  one parameter an option
     without: Sequence[str] = (),
     audience: Sequence[str] = (),
     icc: str | Path | None = None,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the report of one year or several.
@@ -113,6 +117,8 @@ def build_report(  # noqa: PLR0913  one parameter an option
         Ids of the sections and blocks that stay or go, and whom the file is for.
     icc : path, optional
         The ICC profile of the shop's printing condition, in place of that of the profiles for a press.
+    cache : bool
+        Take over finished work from the user's cache, and keep there what is done; the files are the same.
     progress : callable, optional
         Is told the stage that begins.
 
@@ -132,9 +138,9 @@ def build_report(  # noqa: PLR0913  one parameter an option
     """
     if output is not None and not str(output).strip():
         raise UsageError("`--output` stands without a name")
-    run = load_and_check(
-        project, layout, edition, theme, page, progress, only=only, without=without, audience=audience
-    )
+    chosen = (project, layout, edition, theme, page, progress)
+    store = open_store() if cache else NO_STORE
+    run = load_and_check(*chosen, store=store, only=only, without=without, audience=audience)
     named = profile or (run.edition.profile if run.edition is not None else "",)
     profiles = find_profiles(named, run.project, run.findings) or find_profiles(
         ("screen",), run.project, run.findings

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from printreport.findings import Finding
+from printreport.slotted import dataclass
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport"]
 

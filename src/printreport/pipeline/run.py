@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.cache.store import NO_STORE, Store
 from printreport.check import check_dataset, check_layout, check_theme
 from printreport.check.recalculated import check_recalculated
 from printreport.errors import ReadError, UsageError
@@ -17,6 +18,7 @@ from printreport.load.layout import find_edition, find_layout, load_edition, loa
 from printreport.load.project import Project, find_project, load_dataset
 from printreport.load.theme import find_theme, font_files, load_theme
 from printreport.model.tie_out import TieOut
+from printreport.pipeline.looks import Looks
 from printreport.pipeline.selection import check_choice, with_own_sections, with_wishes
 from printreport.resources import fonts_folder, themes_folder
 
@@ -46,6 +48,7 @@ class Run:
     project: Project
     findings: Findings
     progress: Progress | None
+    store: Store = NO_STORE
     seconds: dict[str, float] = field(default_factory=dict)
     layout: LayoutSpec | None = None
     layout_file: str = ""
@@ -63,6 +66,8 @@ class Run:
     """Of the edition of a matrix that this run makes."""
     basis: Basis | None = None
     """What the reports of one data set share."""
+    looks: Looks | None = None
+    """Faces that several files share; without, each file loads its own."""
 
     @contextmanager
     def stage(self, name: str, what: str = "") -> Iterator[None]:
@@ -120,6 +125,7 @@ def load_and_check(
     page: str | None,
     progress: Progress | None,
     *,
+    store: Store = NO_STORE,
     only: Sequence[str] = (),
     without: Sequence[str] = (),
     audience: Sequence[str] = (),
@@ -130,9 +136,9 @@ def load_and_check(
             raise UsageError(f"`{option}` stands without a name")
     found = find_project(Path(project) if project is not None else None)
     try:
-        return _load_and_check(
-            found, layout, edition, theme, page, progress, only=only, without=without, audience=audience
-        )
+        run = Run(found, Findings(), progress, store)
+        _load_and_check(run, layout, edition, theme, page, only=only, without=without, audience=audience)
+        return run
     except OSError as error:
         if error.errno is None:
             raise
@@ -142,37 +148,36 @@ def load_and_check(
 
 
 def _load_and_check(
-    found: Project,
+    run: Run,
     layout: str | Path | None,
     edition: str | None,
     theme: str | Path | None,
     page: str | None,
-    progress: Progress | None,
     *,
     only: Sequence[str],
     without: Sequence[str],
     audience: Sequence[str],
-) -> Run:
-    run = Run(found, Findings(), progress)
+) -> None:
+    found = run.project
     with run.stage("load"):
         if edition is not None:
             path = find_edition(found, edition)
-            run.edition = load_edition(path, found.relative(path), run.findings)
+            run.edition = load_edition(path, found.relative(path), run.findings, run.store)
         run.edition = with_wishes(run.edition, only, without, audience)
         base = str(layout) if layout is not None else _base_of(run.edition)
         path = find_layout(found, base)
         run.layout_file = found.relative(path)
-        run.layout = load_layout(path, run.layout_file, run.findings)
+        run.layout = load_layout(path, run.layout_file, run.findings, run.store)
         if run.layout is not None and run.edition is not None:
             run.layout, run.edition = with_own_sections(run.layout, run.edition)
         name = str(theme) if theme is not None else run.edition.theme if run.edition is not None else ""
         name = name or (run.layout.report.theme if run.layout is not None else "themes/harbor.yaml")
         path = find_theme(found, name, (themes_folder(),))
         wanted_page = page or (run.edition.page if run.edition is not None else "") or None
-        run.theme = load_theme(path, found.relative(path), run.findings, wanted_page)
+        run.theme = load_theme(path, found.relative(path), run.findings, wanted_page, run.store)
         if run.theme is not None:
             run.fonts = font_files(run.theme, (found.root / "fonts", fonts_folder()), run.findings)
-        run.dataset = load_dataset(found, run.findings)
+        run.dataset = load_dataset(found, run.findings, store=run.store)
     with run.stage("check"):
         run.tie_out = check_dataset(run.dataset, run.findings)
         if run.layout is not None:
@@ -181,7 +186,6 @@ def _load_and_check(
                 check_choice(run.layout, run.edition, run.findings)
         if run.theme is not None:
             check_theme(run.theme, run.findings)
-    return run
 
 
 def _say_empty(layout: LayoutSpec, edition: EditionSpec | None, year: int, findings: Findings) -> None:

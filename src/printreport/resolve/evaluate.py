@@ -8,7 +8,6 @@ Out: a :data:`~printreport.resolve.results.Result`. :class:`MissingData` where t
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from printreport.model.axis import Axes
 from printreport.model.dataset import Dataset, DataTable
@@ -34,6 +33,7 @@ from printreport.resolve.functions import FUNCTIONS, check_call
 from printreport.resolve.lookup import Lookup, cell_value
 from printreport.resolve.numbers import Numbers
 from printreport.resolve.results import Bound, Column, MissingData, Phrase, Result
+from printreport.slotted import dataclass
 
 __all__ = ["Evaluator", "Scope"]
 

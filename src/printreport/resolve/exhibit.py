@@ -5,7 +5,7 @@ Stage 3. In: the spec of an exhibit. Out: its frame; marks are given in reading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from printreport.findings import Place
 from printreport.model.blocks.block import ExhibitSpec
@@ -15,6 +15,7 @@ from printreport.model.values import Value
 from printreport.resolve.context import Context, is_rounded_to
 from printreport.resolve.text import resolve_line, resolve_optional
 from printreport.resolve.typography import Typesetter
+from printreport.slotted import dataclass
 
 __all__ = ["Exhibit", "start_exhibit", "titled"]
 

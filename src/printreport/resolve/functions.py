@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from printreport.findings import suggest
@@ -18,6 +17,7 @@ from printreport.resolve import claims, standing, trends
 from printreport.resolve.arithmetic import computed, spread
 from printreport.resolve.results import Column, MissingData, Phrase, Result
 from printreport.resolve.standing import whole
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.resolve.evaluate import Evaluator, Scope

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
@@ -18,6 +17,7 @@ from printreport.model.formats import check_format
 from printreport.model.formula import FormatCall, FormulaError
 from printreport.model.values import Value
 from printreport.resolve.wording import LANGUAGES, Wording, wording_for
+from printreport.slotted import dataclass
 
 __all__ = ["NBSP", "Numbers", "Printed", "is_currency", "known_decimals", "locale_of"]
 

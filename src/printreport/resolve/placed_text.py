@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from printreport.findings import Place
 from printreport.model.formula import FormulaError
 from printreport.model.placed import PlacedStr
+from printreport.slotted import dataclass
 
 __all__ = ["Braces", "OffsetMap", "find_braces", "place_at", "placed", "slice_placed"]
 

@@ -70,10 +70,11 @@ def resolve_report(
     basis = basis or Basis(dataset)
     data = basis.dataset.years.get(year)
     layout = basis.worded(layout, year, findings)
-    if edition is not None and edition.title is not None:
-        layout = layout.model_copy(
-            update={"report": layout.report.model_copy(update={"title": edition.title})}
-        )
+    if edition is not None:
+        own = {name: getattr(edition, name) for name in ("title", "head", "subject")}
+        changes = {name: text for name, text in own.items() if text is not None}
+        if changes:
+            layout = layout.model_copy(update={"report": layout.report.model_copy(update=changes)})
     ctx = report_context(layout.report, basis, year, findings, root, axes)
     title = _plain(ctx, layout.report.title)
     organization = _plain(ctx, layout.report.organization)

@@ -5,9 +5,8 @@ Stage 3. In: nothing. Out: the result types and :class:`MissingData`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from printreport.model.values import Value
+from printreport.slotted import dataclass
 
 __all__ = ["Bound", "Column", "MissingData", "Phrase", "Result"]
 

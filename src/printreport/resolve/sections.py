@@ -6,7 +6,7 @@ Stage 3. In: section specs. Out: section contents.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from printreport.model.blocks.block import BlockSpec
@@ -34,6 +34,7 @@ from printreport.resolve.blocks.image import resolve_image
 from printreport.resolve.context import Context
 from printreport.resolve.results import MissingData
 from printreport.resolve.text import resolve_line, resolve_optional, resolve_paragraphs
+from printreport.slotted import dataclass
 
 __all__ = ["SECTION_RESOLVERS", "Choice", "Sections"]
 

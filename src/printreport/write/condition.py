@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from printreport.cache.inputs import note_file, note_name
 from printreport.errors import ReadError, UsageError
 from printreport.resources import icc_folder
 
@@ -38,7 +39,6 @@ class PrintingCondition:
     registry: str
 
 
-@lru_cache(maxsize=4)
 def read_condition(name: str) -> PrintingCondition:
     """Read a profile by the name of one that ships, or by its path.
 
@@ -49,6 +49,14 @@ def read_condition(name: str) -> PrintingCondition:
     UsageError [PR003]
         It is no ICC profile of a printing condition with four inks.
     """
+    note_name(name)
+    condition = _read_condition(name)
+    note_file(condition.path, condition.profile)
+    return condition
+
+
+@lru_cache(maxsize=4)
+def _read_condition(name: str) -> PrintingCondition:
     from PIL import ImageCms
 
     shipped = icc_folder() / f"{name}.icc"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from io import StringIO
 from itertools import chain
 
@@ -46,9 +45,13 @@ def _inside(value: object) -> Iterator[TableContent | ChartContent]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _inside(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _inside(getattr(value, field.name))
+    else:
+        for name in _HOLDERS:
+            yield from _inside(getattr(value, name, ()))
+
+
+_HOLDERS = ("blocks", "side", "columns")
+"""What sections and blocks hold other blocks in."""
 
 
 def _written(rows: Iterable[Sequence[Field]]) -> str:

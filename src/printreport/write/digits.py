@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from printreport.draw.canvas import Glyphs
+from printreport.slotted import dataclass
 
 __all__ = ["NUMBER", "NumberInText", "numbers_in", "year_or_label"]
 

@@ -7,7 +7,8 @@ carries the first and the last page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from printreport.slotted import dataclass
 
 __all__ = ["Slot", "booklet_sides", "grid_of", "up_sides"]
 

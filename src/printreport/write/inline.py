@@ -7,7 +7,7 @@ Source: ISO 32000-1, 14.8.4.4 (inline-level structure elements); ISO 14289-1, 7.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from printreport.draw.canvas import Glyphs
@@ -52,7 +52,7 @@ class Inline:
     notes : mapping of str to StructureElement
         The footnotes, which go to where their first mark stands.
     placed : set of str
-        Those that have been marked already; what an earlier unit marked is put in here.
+        Those that have been marked already.
     """
 
     def __init__(self, links: Links, words: SpokenWords, links_out: bool) -> None:
@@ -62,6 +62,10 @@ class Inline:
         self._links_out = links_out
         self._link: _OpenLink | None = None
         self.placed: set[str] = set()
+
+    def begin(self, notes: Mapping[str, StructureElement], placed: Iterable[str]) -> None:
+        """Begin a unit, with its footnotes and those that earlier units have marked."""
+        self.notes, self.placed, self._link = notes, set(placed), None
 
     def element(
         self, owner: StructureElement, glyphs: Glyphs, rect: Rect, page: int, where: float

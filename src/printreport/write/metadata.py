@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-from printreport.compose.page import Page
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.source_date import source_date
+from printreport.resources import icc_folder
 from printreport.write.condition import PrintingCondition
 from printreport.write.ink import condition_of
 from printreport.write.pdf_values import dictionary, reference, text_string
@@ -96,8 +95,11 @@ class Identifiers:
         return cls(f"uuid:{document}", f"uuid:{instance}")
 
 
-def describe(document: Document, content: ReportContent, pages: Sequence[Page], profile: Profile) -> None:
-    """Enter title, author, dates, XMP, output intent and page labels into a document whose pages are put."""
+def describe(document: Document, content: ReportContent, counted: Sequence[bool], profile: Profile) -> None:
+    """Enter title, author, dates, XMP, output intent and page labels into a document whose pages are put.
+
+    ``counted`` tells of each page whether it has a folio.
+    """
     dates = _dates(content, profile)
     said = {
         "Title": content.title,
@@ -122,17 +124,17 @@ def describe(document: Document, content: ReportContent, pages: Sequence[Page], 
         "PageMode": "/UseOutlines",
         "Metadata": reference(metadata),
         "OutputIntents": f"[{_output_intent(document, profile)}]",
-        "PageLabels": f"<</Nums[{' '.join(_page_labels(pages))}]>>",
+        "PageLabels": f"<</Nums[{' '.join(_page_labels(counted))}]>>",
     }
 
 
-def _page_labels(pages: Sequence[Page]) -> Iterator[str]:
+def _page_labels(counted: Sequence[bool]) -> Iterator[str]:
     """Give the runs of page numbers (ISO 32000-1, 12.4.2); pages without a folio have roman ones."""
-    for index, page in enumerate(pages):
-        if page.full_page:
-            yield f"{index} <</S/r/St {page.number}>>"
-        elif index == 0 or pages[index - 1].full_page:
-            yield f"{index} <</S/D/St {page.number}>>"
+    for index, is_counted in enumerate(counted):
+        if not is_counted:
+            yield f"{index} <</S/r/St {index + 1}>>"
+        elif index == 0 or not counted[index - 1]:
+            yield f"{index} <</S/D/St {index + 1}>>"
 
 
 def _dates(content: ReportContent, profile: Profile) -> Dates:
@@ -160,13 +162,8 @@ def _claims(profile: Profile) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _srgb() -> bytes:
-    """Give an sRGB profile, its creation date set to a fixed one so that files are reproducible."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 2000-01-01, ICC.1 7.2.8
-    profile[84:100] = bytes(16)  # no profile id, which would cover the date
-    return bytes(profile)
+    """Give an sRGB profile that is the same always and everywhere."""
+    return (icc_folder() / "sRGB.icc").read_bytes()
 
 
 def _output_intent(document: Document, profile: Profile) -> str:
@@ -197,6 +194,11 @@ def _press_intent(document: Document, condition: PrintingCondition) -> str:
             "RegistryName": text_string(condition.registry) if condition.registry else "",
         }
     )
+
+
+def escape(text: str) -> str:
+    """Give a text as XML holds it; the standard library's way imports all of HTTP first."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def xmp_packet(content: ReportContent, dates: Dates, profile: Profile, identifiers: Identifiers) -> str:

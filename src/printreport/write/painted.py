@@ -58,6 +58,10 @@ class PaintedPlace(NamedTuple):
     rect: Rect
     where: str
 
+    def on(self, page: int) -> PlaceOnPage:
+        """Give it with the page number that it has in a document (from 1)."""
+        return PlaceOnPage(self.value, self.number_class, self.text, page, self.rect, self.where)
+
 
 class PaintedRows(NamedTuple):
     """Rows in bulk with their numbers, as :class:`printreport.model.ledger.RowsOnPage` has them.
@@ -140,6 +144,8 @@ class PaintedPage:
         Names that links lead to, in a file without links too.
     loose : tuple of str
         Text that was painted outside the structure tree.
+    is_counted : bool
+        False for a page such as the cover, whose label is a roman number.
     """
 
     content: bytes
@@ -159,6 +165,7 @@ class PaintedPage:
     bars: tuple[PaintedBar, ...] = ()
     loose: tuple[str, ...] = ()
     rows: tuple[PaintedRows, ...] = ()
+    is_counted: bool = True
 
     def places_on(self, page: int) -> Iterator[PlaceOnPage | RowsOnPage]:
         """Give the places of its numbers, for the page number that it has in a document (from 1)."""
@@ -166,7 +173,7 @@ class PaintedPage:
         for at, place in enumerate(self.places):
             while waiting and waiting[0].after <= at:
                 yield _rows_on(waiting.pop(0), page)
-            yield PlaceOnPage(place.value, place.number_class, place.text, page, place.rect, place.where)
+            yield place.on(page)
 
         for rows in waiting:
             yield _rows_on(rows, page)
@@ -179,20 +186,40 @@ class PaintedPage:
 
 @dataclass(frozen=True, slots=True)
 class PaintedUnit:
-    """Pages with the piece of the tree that they show; pages count from 0 in it."""
+    """Pages with the piece of the tree that they show; pages count from 0 in it.
+
+    Attributes
+    ----------
+    alternatives : tuple of (int, PaintedPlace)
+        The numbers in text alternatives, each with the page of its figure.
+    level : int
+        Of its last heading, or of one before it.
+    """
 
     pages: tuple[PaintedPage, ...]
     tree: tuple[StructureNode, ...]
+    alternatives: tuple[tuple[int, PaintedPlace], ...] = ()
+    level: int = 0
 
     def plain(self) -> tuple[Any, ...]:
         """Give it as tuples, strings and numbers alone, which marshal takes."""
-        return (tuple(_plain_page(page) for page in self.pages), tuple(tuple(node) for node in self.tree))
+        return (
+            tuple(_plain_page(page) for page in self.pages),
+            tuple(tuple(node) for node in self.tree),
+            tuple((page, tuple(place)) for page, place in self.alternatives),
+            self.level,
+        )
 
     @classmethod
     def of_plain(cls, plain: tuple[Any, ...]) -> PaintedUnit:
         """Take back what :meth:`plain` gave."""
-        pages, tree = plain
-        return cls(tuple(_page_of(page) for page in pages), tuple(StructureNode(*node) for node in tree))
+        pages, tree, alternatives, level = plain
+        return cls(
+            tuple(_page_of(page) for page in pages),
+            tuple(StructureNode(*node) for node in tree),
+            tuple((page, PaintedPlace(*place)) for page, place in alternatives),
+            level,
+        )
 
 
 def _rows_on(rows: PaintedRows, page: int) -> RowsOnPage:
@@ -201,8 +228,7 @@ def _rows_on(rows: PaintedRows, page: int) -> RowsOnPage:
 
 _ROWS: dict[str, Any] = {
     "links": PaintedLink, "anchors": Anchor, "outline": OutlineEntry, "places": PaintedPlace,
-    "bars": PaintedBar,
-    "rows": PaintedRows,
+    "bars": PaintedBar, "rows": PaintedRows,
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from printreport.cache.inputs import note_output
 from printreport.errors import OutputError
 
 __all__ = ["Staging"]
@@ -45,6 +46,7 @@ class Staging:
                 part.replace(path)
             except OSError as error:
                 raise _unwritable(error, path) from error
+            note_output(path)
             del self._parts[path]
 
     def __enter__(self) -> Staging:

@@ -5,7 +5,7 @@ Source: ISO 32000-1, 14.7.2-14.7.5 (structure hierarchy, attributes), 14.8 (tagg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from printreport.model.structure import BulkRows, MarkedContent, StructureElement
 from printreport.write.painted import StructureNode
@@ -117,13 +117,15 @@ def prune(element: StructureElement) -> bool:
     return bool(kept)
 
 
-def level_headings(root: StructureElement) -> None:
+def level_headings(roots: Iterable[StructureElement], last: int = 0) -> int:
     """Let no heading skip a level, also where the one above it was left out for want of data.
 
+    ``last`` is the level of the heading before; that of the last heading is given.
     Source: ISO 14289-1, 7.4.2.
     """
-    last = 0
-    for element in root.walk():
-        if element.role in ("H1", "H2", "H3"):
-            last = min(int(element.role[1]), last + 1)
-            element.role = f"H{last}"
+    for root in roots:
+        for element in root.walk():
+            if element.role in ("H1", "H2", "H3"):
+                last = min(int(element.role[1]), last + 1)
+                element.role = f"H{last}"
+    return last

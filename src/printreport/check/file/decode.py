@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from printreport.slotted import dataclass
 
 __all__ = ["Decoder", "decoder_of"]
 

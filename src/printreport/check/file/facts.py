@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
 from printreport.check.file.fonts import fonts_of, is_embedded
 from printreport.check.file.tagged import TaggedFile, is_dictionary
+from printreport.slotted import dataclass
 
 __all__ = ["FileFacts", "facts_of", "link_target"]
 

@@ -12,12 +12,13 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, get_args
 
 from printreport.findings import Finding, Findings, Place
 from printreport.model.values import NumberClass
+from printreport.slotted import dataclass
 
 __all__ = ["verify_ledger"]
 

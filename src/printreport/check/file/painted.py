@@ -5,12 +5,13 @@ Source: ISO 32000-1, 14.6 (marked content) and 14.8.2.2 (artifacts).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pikepdf
 
 from printreport.check.file.decode import Decoder, decoder_of
+from printreport.slotted import dataclass
 
 __all__ = ["Painted", "paint_of"]
 

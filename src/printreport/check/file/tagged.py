@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pikepdf
 
 from printreport.check.file.painted import Painted, paint_of
 from printreport.errors import ReadError
+from printreport.slotted import dataclass
 
 __all__ = ["Element", "TaggedFile", "is_dictionary", "open_pdf", "read_tagged"]
 

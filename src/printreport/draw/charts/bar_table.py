@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.display import DisplayList
@@ -14,6 +13,7 @@ from printreport.draw.charts.wrap import label_column, text_width, widest, wrap
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import CellContent, ChartContent, ColumnContent, RowContent, TableContent
 from printreport.model.text import plain_text
+from printreport.slotted import dataclass
 
 __all__ = ["draw_bar_table"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.collisions import overlaps
@@ -14,6 +13,7 @@ from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.charts.wrap import text_width, wrap
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import DatumContent
+from printreport.slotted import dataclass
 
 __all__ = ["Columns", "baseline", "plan_columns"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
 from printreport.draw.canvas import Segment
+from printreport.slotted import dataclass
 
 __all__ = ["Box", "DisplayList", "Item", "PathItem", "RectItem", "Segment", "TextItem", "TextRole"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.display import DisplayList
@@ -16,6 +15,7 @@ from printreport.draw.charts.wrap import label_column, narrowest, widest, wrap
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import CellContent, ChartContent, RowContent, TableContent
 from printreport.model.text import plain_text
+from printreport.slotted import dataclass
 
 __all__ = ["draw_heat_table"]
 

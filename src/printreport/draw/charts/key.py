@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.charts.wrap import text_width, wrap
 from printreport.draw.fonts import Faces
+from printreport.slotted import dataclass
 
 __all__ = ["Key", "KeyEntry", "draw_tick", "plan_key"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +18,7 @@ from printreport.draw.charts.style import ChartStyle
 from printreport.draw.charts.wrap import text_width, widest, wrap
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import ChartContent, DatumContent, SeriesContent
+from printreport.slotted import dataclass
 
 __all__ = ["draw_line"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.columns import Columns, plan_columns
@@ -15,6 +15,7 @@ from printreport.draw.charts.style import ChartStyle
 from printreport.draw.charts.wrap import wrap
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import ChartContent, DatumContent, SeriesContent
+from printreport.slotted import dataclass
 
 __all__ = ["draw_panels"]
 

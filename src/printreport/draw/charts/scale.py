@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from printreport.draw.charts.style import ChartStyle
+from printreport.slotted import dataclass
 
 __all__ = ["Scale", "axis_text", "domain", "fit_scale", "round_steps"]
 

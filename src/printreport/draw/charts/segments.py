@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.charts.wrap import label_column, text_width
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import DatumContent
+from printreport.slotted import dataclass
 
 __all__ = ["PartBar", "Segments", "plan_segments"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from printreport.model.exhibits import DatumContent, SeriesContent
+from printreport.slotted import dataclass
 
 __all__ = ["Slot", "has_time_axis", "slots_of"]
 

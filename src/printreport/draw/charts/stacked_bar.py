@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
@@ -19,6 +18,7 @@ from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.charts.wrap import text_width, widest
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import ChartContent, DatumContent
+from printreport.slotted import dataclass
 
 __all__ = ["draw_stacked_bar"]
 

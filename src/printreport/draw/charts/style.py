@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING
 
 from printreport.resolve.numbers import locale_of
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.model.theme import ThemeSpec

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from printreport.errors import PlacedError
+from printreport.slotted import dataclass
 
 __all__ = [
     "ColumnMeasure", "ColumnPlan", "Need", "TableTooWideError", "Widths", "allowed_sizes", "fit_columns",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from printreport.draw.canvas import Canvas, Glyphs
@@ -15,6 +14,7 @@ from printreport.draw.tables.measure import BAR_GAP
 from printreport.model.exhibits import ColumnContent, TableContent
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.draw.tables.body import TableTags

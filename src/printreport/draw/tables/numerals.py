@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from printreport.resolve.numbers import locale_of
+from printreport.slotted import dataclass
 
 __all__ = ["NumeralCut", "cut_numeral"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
+from printreport.cache.inputs import note_file, note_name
 from printreport.model.blocks.image import ImageSpec
 from printreport.model.content import ImageContent
 from printreport.model.text import plain_text
@@ -44,6 +45,7 @@ def _is_there(ctx: Context, spec: ImageSpec) -> bool:
     root = os.path.realpath(ctx.root)
     place = spec.file.at(0, len(spec.file))
     path = os.path.realpath(os.path.join(root, spec.file))
+    note_name(os.path.join(root, spec.file))
     if not path.startswith(root + os.sep):
         message = f'picture "{spec.file}" lies outside of the project'
         ctx.findings.error("PR318", message, place, "a path below the project's folder")
@@ -66,6 +68,7 @@ def _fault(path: str) -> str:
         stat = os.stat(path)
     except OSError as error:
         return f"can not be read: {(error.strerror or 'unknown reason').lower()}"
+    note_file(path)
     return _decoded(path, stat.st_mtime_ns, stat.st_size)
 
 

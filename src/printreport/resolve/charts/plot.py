@@ -5,7 +5,7 @@ Stage 3. In: a value. Out: a :class:`DatumContent`; what is learned of unit and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from printreport.findings import Place
 from printreport.model.blocks.chart import ChartSpec
@@ -17,6 +17,7 @@ from printreport.resolve.context import Context
 from printreport.resolve.exhibit import Exhibit
 from printreport.resolve.numbers import is_currency
 from printreport.resolve.text import resolve_line
+from printreport.slotted import dataclass
 
 __all__ = ["COMPACT_FROM", "Plot"]
 

@@ -7,9 +7,9 @@ sentences (``TEXTS``), its number words and its rule for ordinals; every languag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from printreport.resolve.wording import english, spanish
+from printreport.slotted import dataclass
 
 __all__ = ["LANGUAGES", "Wording", "wording_for"]
 

@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing import Any
 
 from printreport.check.file.tagged import Element, TaggedFile
 from printreport.findings import Finding, Place, Severity
+from printreport.slotted import dataclass
 
 __all__ = ["Line", "PortalFile", "at"]
 

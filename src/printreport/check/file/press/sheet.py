@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from printreport.check.file.press.matrix import Rect, overlaps
 from printreport.check.file.press.objects import Mark, marks_of
 from printreport.findings import Finding, Findings, Severity
 from printreport.model.press import PressCondition
+from printreport.slotted import dataclass
 
 __all__ = ["PressFile", "PressPage", "tell"]
 

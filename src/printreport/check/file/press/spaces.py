@@ -6,10 +6,11 @@ Source: ISO 32000-1, 8.6 (color spaces).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from printreport.slotted import dataclass
 
 __all__ = ["BLACK", "Space", "ink_of", "space_of"]
 

@@ -1,0 +1,81 @@
+"""What made a piece of work: our own source files, the Python that runs them, the libraries beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from hashlib import sha256
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from printreport.cache.store import Store
+
+__all__ = ["basis", "libraries", "package_folder", "source_mark"]
+
+_SETTLED = 2.0
+"""A file changed less than this many seconds ago may be changed again within a tick of its clock."""
+
+
+def package_folder() -> str:
+    """Give the folder of our source files."""
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def libraries() -> str:
+    """Give a digest of the Python that runs, and of the name and version of every distribution it finds.
+
+    Names of metadata folders hold the version (Core metadata, "Recording installed projects"); reading
+    the metadata itself takes longer than all else that is done before an unchanged report is told of.
+    """
+    found: list[object] = [sys.version, sys.platform, sys.flags.optimize]
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)
+        except OSError:
+            continue
+        found.append(sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))
+    return sha256(repr(found).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def source_mark() -> tuple[str, float]:
+    """Give a digest of names, sizes and times of our source files, and the newest of the times.
+
+    This is what Python itself goes by when it takes a module from its compiled form.
+    """
+    rows = []
+    newest = 0.0
+    folder = package_folder()
+    for path, found in _sources(folder):
+        rows.append((path[len(folder) :], found.st_size, found.st_mtime_ns))
+        newest = max(newest, found.st_mtime)
+    return sha256(repr((folder, sorted(rows))).encode("utf-8", "surrogatepass")).hexdigest(), newest
+
+
+def basis(store: Store) -> str:
+    """Give a digest of all that makes, apart from what it is made of; the store remembers it by the mark."""
+    mark, newest = source_mark()
+    kept = store.get("source", mark)
+    if kept is None:
+        digest = sha256()
+        folder = package_folder()
+        for path, _ in sorted(_sources(folder)):
+            with open(path, "rb") as stream:
+                data = stream.read()
+            digest.update(repr((path[len(folder) :], len(data))).encode("utf-8", "surrogatepass"))
+            digest.update(data)
+        kept = digest.hexdigest().encode()
+        if time.time() - newest > _SETTLED:
+            store.put("source", mark, kept)
+    return f"{kept.decode()} {libraries()}"
+
+
+def _sources(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path, entry.stat()
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _sources(entry.path)
