@@ -37,7 +37,7 @@ format: $(READY) ## rewrite the sources in the house style
 
 lock: ## pin the newest versions that pyproject.toml allows
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	@build/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	@build/lock/bin/uv pip compile pyproject.toml --extra dev --extra cluster --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
 
 clean: ## remove what was built, and every cache

@@ -12,9 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Set
 from pathlib import Path
-from typing import Any
 
 from printreport.draw.canvas import Glyphs
 from printreport.model.content import ReportContent
@@ -26,30 +24,22 @@ from printreport.profiles import PROFILES
 from printreport.write import report as write_module
 from printreport.write.canvas import PageCanvas
 from printreport.write.staging import Staging
-from printreport.write.tags import Tags
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_TIME, MOST_ROOM = 1.25, 1.3
 
 
-class UntaggedTags(Tags):
-    """Keeps links, and writes no tree."""
-
-    def finish(self, anchors: Set[str] = frozenset()) -> None:
-        """Write nothing."""
-
-
 class UntaggedCanvas(PageCanvas):
-    """Paints the same pages without a mark."""
-
-    def __init__(self, *args: Any, **keys: Any) -> None:
-        super().__init__(*args, **keys)
-        self.tags = UntaggedTags(self.pdf)
+    """Paints the same pages without a mark and without links, which belong to elements."""
 
     def _mark(self, element: StructureElement | None = None, box: object = None) -> None:
         pass
 
-    def _element(self, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
+    def _element(self, owner: object, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
+        return None
+
+    def link(self, *args: object) -> StructureElement | None:
+        """Lay no link, since it would hang on an element."""
         return None
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from printreport.findings import NOWHERE, Finding, Place
 
 __all__ = [
+    "ClusterError",
     "FindingsError",
     "OutputError",
     "PlacedError",
@@ -66,6 +67,13 @@ class ReadError(PrintReportError):
 
     code = "PR004"
     exit_code = 3
+
+
+class ClusterError(PrintReportError):
+    """Workers on other machines can not be used: out of reach, or of another version."""
+
+    code = "PR006"
+    exit_code = 4
 
 
 class OutputError(PrintReportError):

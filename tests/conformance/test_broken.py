@@ -103,7 +103,7 @@ def hidden_text(pdf: pikepdf.Pdf) -> None:
 def loose_text(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     font = next(iter(page.Resources.Font))
-    page.contents_add(f"BT {font} 9 Tf 20 20 Td <212223> Tj ET".encode())
+    page.contents_add(f"BT {font} 9 Tf 20 20 Td <002100220023> Tj ET".encode())
 
 
 def swap_mark(pdf: pikepdf.Pdf, page: pikepdf.Page, mcid: int, mark: bytes) -> None:
@@ -122,7 +122,7 @@ def swap_mark(pdf: pikepdf.Pdf, page: pikepdf.Page, mcid: int, mark: bytes) -> N
 
 def missing_font_program(pdf: pikepdf.Pdf) -> None:
     font = next(iter(pdf.pages[0].Resources.Font.values()))
-    del font.FontDescriptor.FontFile2
+    del font.DescendantFonts[0].FontDescriptor.FontFile2
 
 
 def missing_map(pdf: pikepdf.Pdf) -> None:
@@ -133,7 +133,7 @@ def missing_glyph(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     instructions = [(item.operands, item.operator) for item in pikepdf.parse_content_stream(page)]
     at = next(number for number, (_, name) in enumerate(instructions) if str(name) == "TJ")
-    instructions[at] = ([pikepdf.Array([pikepdf.String(b"\0")])], pikepdf.Operator("TJ"))
+    instructions[at] = ([pikepdf.Array([pikepdf.String(b"\0\0")])], pikepdf.Operator("TJ"))
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
 
 

@@ -25,7 +25,9 @@ from printreport.model.content import (
 from printreport.model.profile import Profile
 from printreport.model.text import Footnote
 from printreport.model.values import SourceRef, Value
-from printreport.write.report import Written, write_report
+from printreport.write.ink import ink_of
+from printreport.write.painter import UnitPainter
+from printreport.write.report import ReportWriter, Written
 from printreport.write.staging import Staging
 from specimen.look import fresh_style
 from specimen.words import prose_content, rich
@@ -47,10 +49,13 @@ class Made:
     def write(self, path: Path, watermark: str = "") -> Written:
         """Run the last stage."""
         with Staging() as staging:
-            written = write_report(
-                self.story, self.units, self.content, self.style, self.profile, path, self.findings, staging,
-                watermark,
-            )  # fmt: skip
+            ink = ink_of(self.style.theme.colors, self.profile)
+            painter = UnitPainter(self.story, self.content, self.style, self.profile, ink, watermark)
+            with ReportWriter(self.content, self.style, self.profile, ink, path, staging) as writer:
+                for unit in self.units:
+                    painter.take(unit)
+                    writer.put(painter.paint(unit), unit.n_before)
+                written = writer.finish()
             staging.publish()
         return written
 

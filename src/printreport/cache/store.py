@@ -43,6 +43,9 @@ class Store:
         When there is more, what was not asked for longest goes.
     """
 
+    keeps = True
+    """Whether it is worth while to reckon keys."""
+
     def __init__(self, folder: str, most: int = MOST_BYTES) -> None:
         self.folder = folder
         self.most = most
@@ -124,18 +127,30 @@ class Store:
 
         The value must be one that nobody changes, for the next to ask gets the same object.
         """
-        if (kind, key) in self._objects:
-            known: T = self._objects.pop((kind, key))
-            self._objects[kind, key] = known
-            return known
-        value = self._unpacked(kind, key, unpack)
+        value = self.known(kind, key, unpack)
         if value is None:
             value = make()
-            self.put(kind, key, pack(value))
+            self.keep(kind, key, value, pack)
+        return value
+
+    def known(self, kind: str, key: str, unpack: Callable[[bytes], T]) -> T | None:
+        """Give a value from memory or the folder; None where it is in neither."""
+        value: T | None = self._objects.pop((kind, key), None)
+        if value is None:
+            value = self._unpacked(kind, key, unpack)
+        if value is not None:
+            self._remember(kind, key, value)
+        return value
+
+    def keep(self, kind: str, key: str, value: T, pack: Callable[[T], bytes]) -> None:
+        """Keep a value that nobody changes, in memory and in the folder."""
+        self.put(kind, key, pack(value))
+        self._remember(kind, key, value)
+
+    def _remember(self, kind: str, key: str, value: object) -> None:
         self._objects[kind, key] = value
         while len(self._objects) > MOST_OBJECTS:
             del self._objects[next(iter(self._objects))]
-        return value
 
     def _unpacked(self, kind: str, key: str, unpack: Callable[[bytes], T]) -> T | None:
         data = self.get(kind, key)
@@ -206,6 +221,8 @@ class Store:
 class _NoStore(Store):
     """Keeps nothing, so that all work is done anew."""
 
+    keeps = False
+
     def __init__(self) -> None:
         super().__init__("")
 
@@ -221,6 +238,12 @@ class _NoStore(Store):
         unpack: Callable[[bytes], T],
     ) -> T:
         return make()
+
+    def known(self, kind: str, key: str, unpack: Callable[[bytes], T]) -> T | None:
+        return None
+
+    def keep(self, kind: str, key: str, value: T, pack: Callable[[T], bytes]) -> None:
+        return None
 
 
 NO_STORE: Store = _NoStore()

@@ -302,12 +302,27 @@ def cell_bounds(table: DataTable, column: str, tolerances: Tolerances) -> Iterat
 
 def sum_of(parts: Iterator[Bounds | None]) -> Bounds | None:
     """Add ranges up; None where one of them is not known or there are none."""
-    total: Bounds | None = None
+    known: list[Bounds] = []
     for part in parts:
         if part is None:
             return None
-        total = part if total is None else _combine("+", total, part)
-    return total
+        known.append(part)
+    if len(known) < 2:
+        return known[0] if known else None
+    # One after the other, and joined once: a long column is added up in as many steps as it has rows.
+    amount, low, high = known[0].amount, known[0].low, known[0].high
+    for part in known[1:]:
+        amount, low, high = amount + part.amount, low + part.low, high + part.high
+        if math.isnan(low) or math.isnan(high):
+            low, high = -math.inf, math.inf
+    return Bounds(
+        amount,
+        low,
+        high,
+        tuple(place for part in known for place in part.places),
+        tuple(name for part in known for name in part.ids),
+        tuple(correction for part in known for correction in part.kept),
+    )
 
 
 def evaluate(expr: Expr, dataset: Dataset, year: int) -> Bounds | None:

@@ -15,6 +15,7 @@ from printreport.check.wording import amount_text
 from printreport.findings import Findings
 from printreport.model.dataset import Dataset
 from printreport.model.formula import FormulaError, parse_formula
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.tie_out import TieOut
 from printreport.model.values import Value
 
@@ -28,7 +29,9 @@ def check_recalculated(
     values: Mapping[str, Value], dataset: Dataset, findings: Findings, tie_out: TieOut
 ) -> None:
     """Reckon every computed value anew whose formula the checks can evaluate."""
-    for name, value in values.items():
+    # A cell of a long table is no computed value.
+    single = values.single if isinstance(values, LedgerValues) else values
+    for name, value in single.items():
         plain, _, year = name.rpartition("@")
         if not value.formula or not year.isdecimal() or value.qualifier == "more_than":
             continue
@@ -56,7 +59,7 @@ def _reckoned(formula: str, dataset: Dataset, year: int) -> Bounds | None:
         if match is None:
             return evaluate(parse_formula(formula), dataset, year)
         table = dataset.years[year].tables.get(match["table"]) if year in dataset.years else None
-        if table is None or match["row"] not in table.row_ids:
+        if table is None or not table.has_row(match["row"]):
             return None
         return evaluate_row(parse_formula(match["formula"]), dataset, table, match["row"])
     except FormulaError:

@@ -34,7 +34,7 @@ def _column_gap(dataset: Dataset, table: DataTable, column: str) -> float | None
 
     None where the column has no sum; not a number where a cell is lost that its row does not force.
     """
-    if ALL not in table.row_ids or table.contract.columns[column].type not in ("count", "money"):
+    if not table.has_row(ALL) or table.contract.columns[column].type not in ("count", "money"):
         return None
     amounts: dict[str, float] = {}
     for row in table.row_ids:
@@ -125,7 +125,7 @@ def lost_amount(
             continue
         known = sum(float(amounts[name] or 0) for name in names if name != column)
         wanted.append((known if column == total else float(amounts[total] or 0) - known, "the row"))
-    if by_column and ALL in table.row_ids and table.is_complete:
+    if by_column and table.has_row(ALL) and table.is_complete:
         amounts = {each: table.cells[each, column].amount for each in table.row_ids}
         if all(amount is not None for each, amount in amounts.items() if each != row):
             known = sum(float(amounts[each] or 0) for each in table.body_rows() if each != row)

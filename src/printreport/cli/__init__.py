@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "build": "printreport.cli.build:build",
+    "editions": "printreport.cli.editions:editions",
     "check": "printreport.cli.check:check",
     "audit": "printreport.cli.audit:audit",
     "across": "printreport.cli.across:across",

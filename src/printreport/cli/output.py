@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "count_line",
     "finding_lines",
+    "finding_object",
     "github_line",
     "json_object",
     "json_text",
@@ -155,6 +156,20 @@ def shown_path(path: Path) -> str:
         return str(path)
 
 
+def finding_object(finding: Finding) -> dict[str, object]:
+    """Give a finding as ``--format json`` tells it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "used_by": list(finding.used_by),
+    }
+
+
 def json_object(
     files: Iterable[BuildResult],
     seconds: Mapping[str, float] | None,
@@ -178,19 +193,7 @@ def json_object(
         ],
         "unchanged": seconds is None,
         "seconds": SLOT if seconds is None else {stage: round(taken, 3) for stage, taken in seconds.items()},
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "file": finding.place.file,
-                "line": finding.place.line,
-                "column": finding.place.column,
-                "message": finding.message,
-                "hint": finding.hint,
-                "used_by": list(finding.used_by),
-            }
-            for finding in findings
-        ],
+        "findings": [finding_object(finding) for finding in findings],
         "left_out": list(left_out),
     }
 

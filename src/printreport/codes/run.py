@@ -48,4 +48,23 @@ RUN: dict[str, Code] = {
         example='error[PR005]: "/reports/impact-2021.pdf" can not be written: permission denied',
         hint="name a folder that you may write to with `--output`",
     ),
+    "PR006": Code(
+        title="Workers that can not be used",
+        text=(
+            "The scheduler of `--scheduler` can not be reached, has no worker, or a worker has another "
+            "version of printreport or other files of the project, so that its editions would not be those "
+            "asked for (exit code 4)."
+        ),
+        example="error[PR006]: worker tcp://10.0.0.7:40111 has other data or layouts than this machine",
+        hint="the same version and the same project folder on every worker",
+    ),
+    "PR007": Code(
+        title="A process ended while it made an edition",
+        text=(
+            "A worker process was ended from outside, twice over the same edition, mostly for want of "
+            "memory. The other editions are written."
+        ),
+        example='error[PR007]: the process that made the edition "texas" ended before it was done',
+        hint="`--resume`, with a smaller number of `--jobs`",
+    ),
 }

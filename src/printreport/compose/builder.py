@@ -70,17 +70,22 @@ class PageBuilder:
             The footnotes that stand on those, by id in the order of their numbers.
         """
         self.pages, self._open, self._n_before = [], None, n_before
-        section = self.story.section(first)
-        self._compose(section, starts_page=True)
-        last = first
-        while last + 1 < len(self.story):
-            following = self.story.section(last + 1)
+        sections = [self.story.section(first)]
+        self._compose(sections[0], starts_page=True)
+        while first + len(sections) < len(self.story):
+            following = self.story.section(first + len(sections))
             if not self._runs_on(following):
                 break
             self._compose(following, starts_page=False)
-            last += 1
-        self._close(ends_section=True)
-        return Unit(first, last, self.pages, n_before, notes)
+            sections.append(following)
+        room = self._close(ends_section=True)
+        last = first + len(sections) - 1
+        return Unit(first, last, tuple(sections), self.pages, n_before, notes, room)
+
+    @property
+    def least_room(self) -> float:
+        """What a chapter asks for under the one before, unless it follows in any case [pt]."""
+        return _RUN_ON_ROOM * self._frame
 
     # Sections -------------------------------------------------------------------------------
 
@@ -120,7 +125,7 @@ class PageBuilder:
             starts = "run_on" if self._pages_of(section) < _THIN_CHAPTER else "page"
         if starts not in ("run_on", "follow"):
             return False
-        return self._open.free() >= (0.0 if starts == "follow" else _RUN_ON_ROOM * self._frame)
+        return self._open.free() >= (0.0 if starts == "follow" else self.least_room)
 
     def _start(self, section: SectionStory, starts_page: bool) -> None:
         """Begin a section on a new page, or let a thin one run on."""
@@ -186,11 +191,15 @@ class PageBuilder:
         self._open = OpenPage(page, self.story.notes, note_width, self._spacing)
         return self._open
 
-    def _close(self, ends_section: bool = False) -> None:
-        if self._open is not None:
-            self._open.page.ends_section = self._open.page.ends_section or ends_section
-            self._open.close()
-            self._open = None
+    def _close(self, ends_section: bool = False) -> float | None:
+        """Close the open page; give the room that is left of it, None where none is open."""
+        if self._open is None:
+            return None
+        room = self._open.free()
+        self._open.page.ends_section = self._open.page.ends_section or ends_section
+        self._open.close()
+        self._open = None
+        return room
 
     # Flow -----------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.model.profile import Profile
 
-__all__ = ["Composition"]
+__all__ = ["Composition", "folios_of"]
 
 
 class Composition:
@@ -53,15 +53,24 @@ class Composition:
         if unit.last == len(self.story) - 1:
             self._fill_up(unit)
         _mark_repeated(unit)
-        self.pass_over(unit.last, len(unit.pages), order, folios_of(unit))
+        self._go_on(unit.last, len(unit.pages), order, folios_of(unit))
         return unit
 
     def pass_over(self, last: int, n_pages: int, notes: tuple[str, ...], folios: Mapping[str, str]) -> None:
-        """Go on after a unit, whose pages are composed."""
+        """Go on after a unit that was composed before, and was the same."""
+        self._go_on(last, n_pages, notes, folios)
+        self.story.number_notes(self.notes, len(self.notes))
+
+    def _go_on(self, last: int, n_pages: int, notes: tuple[str, ...], folios: Mapping[str, str]) -> None:
         self._next = last + 1
         self.n_pages += n_pages
         self.notes = (*self.notes, *notes)
         self.folios.update(folios)
+
+    @property
+    def least_room(self) -> float:
+        """Where less is left of a page, no chapter begins on it unless it follows in any case [pt]."""
+        return self._builder.least_room
 
     def units(self) -> list[Unit]:
         """Compose all that is left, with what only the whole tells."""
@@ -74,10 +83,9 @@ class Composition:
     def settle(self, units: Iterable[Unit]) -> None:
         """Fill in what only the whole tells: the contents list's pages, and how many pages there are."""
         for unit in units:
-            for index in range(unit.first, unit.last + 1):
-                contents = self.story.section(index).contents
-                if contents is not None:
-                    contents.use_pages(self.folios)
+            for section in unit.sections:
+                if section.contents is not None:
+                    section.contents.use_pages(self.folios)
             for page in unit.pages if self.profile.folio == "of_total" else ():
                 page.folio = self.story.folio_of.format(page=page.number, pages=self.n_pages)
 

@@ -54,7 +54,6 @@ def _draw_notes(canvas: Canvas, page: Page, style: Style) -> None:
                 note.drawOn(canvas, geometry.left, y)
         else:
             note.drawOn(canvas, geometry.left, y)
-        canvas.anchor(f"{note.anchor}-{page.number}", geometry.left, y + note.height)
         y -= NOTE_GAP
 
 

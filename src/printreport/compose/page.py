@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from printreport.draw.canvas import PageGeometry
 from printreport.draw.flowable import Flowable
 from printreport.draw.paragraph import TextBlock
+from printreport.draw.story import SectionStory
 
 __all__ = ["Page", "Placement", "Unit"]
 
@@ -65,18 +66,24 @@ class Unit:
     ----------
     first, last : int
         The sections, counted from 0.
+    sections : tuple of SectionStory
+        What was drawn of them.
     pages : list of Page
     n_before : int
         How many pages come before it.
     notes_before : tuple of str
         The footnotes that stand on those, by id in the order of their numbers.
+    room : float or None [pt]
+        What is left of the last page; None where nothing may follow on it.
     """
 
     first: int
     last: int
+    sections: tuple[SectionStory, ...]
     pages: list[Page]
     n_before: int
     notes_before: tuple[str, ...]
+    room: float | None = None
 
     def note_order(self) -> tuple[str, ...]:
         """Give the ids of the footnotes marked first here, in the order in which their marks come."""

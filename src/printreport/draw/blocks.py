@@ -29,7 +29,8 @@ from printreport.model.content import (
     ReportContent,
     SideBySideContent,
 )
-from printreport.model.exhibits import CellContent, ChartContent, TableContent
+from printreport.model.exhibits import CellContent, ChartContent, RowContent, TableContent
+from printreport.model.long_rows import LongRows
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run
 
@@ -139,16 +140,20 @@ class BlockBuilder(ProseBuilder):
         return [box]
 
     def _table(self, block: TableContent, parent: StructureElement, side: bool) -> list[Flowable]:
-        rows = tuple(
-            replace(row, stub=self.numbered(row.stub), cells=tuple(self._cell(cell) for cell in row.cells))
-            for row in block.rows
-        )
+        rows: Sequence[RowContent]
+        if isinstance(block.rows, LongRows):
+            rows = block.rows.with_own(self._row)
+        else:
+            rows = tuple(map(self._row, block.rows))
         numbered = replace(
             block, title=self.numbered(block.title), subtitle=self.numbered(block.subtitle), rows=rows
         )
         table = TableFlowable(numbered, self.style, parent)
         table.anchor, table.floats = block.id, block.floats and not side
         return [self._at_width(table, block.page, side)]
+
+    def _row(self, row: RowContent) -> RowContent:
+        return replace(row, stub=self.numbered(row.stub), cells=tuple(map(self._cell, row.cells)))
 
     def _cell(self, cell: CellContent) -> CellContent:
         return replace(cell, runs=self.numbered(cell.runs)) if any(run.note for run in cell.runs) else cell

@@ -6,7 +6,7 @@ Lengths are points from the lower left corner of the trimmed page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -16,7 +16,7 @@ from printreport.model.structure import StructureElement
 if TYPE_CHECKING:
     from printreport.draw.fonts import Face
 
-__all__ = ["ArtifactKind", "Canvas", "Glyphs", "PageGeometry", "Segment"]
+__all__ = ["ArtifactKind", "Canvas", "CellRun", "Glyphs", "PageGeometry", "RowBlock", "Segment"]
 
 ArtifactKind = Literal["Pagination", "Header", "Footer", "Watermark", "Layout", "Background", "Page"]
 """Header, Footer and Watermark are kinds of pagination artifacts (ISO 32000-1, 14.8.2.2)."""
@@ -75,6 +75,56 @@ class PageGeometry:
     is_recto: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class CellRun:
+    """The cells of one column in a block of rows, each a text on one line.
+
+    Attributes
+    ----------
+    role : "TH" or "TD"
+        The first of a row is its head.
+    texts : sequence of str, shape (n_rows,)
+    patterns : sequence of str, shape (n_rows,)
+        For each text one that is set alike, sign by sign: of as many signs, as wide, kerned in the same way.
+    reach : mapping of pattern to (float, float) [pt]
+        Where a text starts from the left edge of the table, and its width.
+    is_value : bool
+        Whether each text is a number of the ledger; else ``number_class`` is that of the digits in it.
+    """
+
+    role: Literal["TH", "TD"]
+    texts: Sequence[str]
+    patterns: Sequence[str]
+    reach: Mapping[str, tuple[float, float]]
+    face: Face
+    is_value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """Rows of a long table that are painted together.
+
+    Attributes
+    ----------
+    table, first : str, int
+        Id of the table, and number of the first row in it.
+    parent : StructureElement
+        Gets an element for each row.
+    x : float [pt]
+        Left edge of the table.
+    baselines : sequence of float, shape (n_rows,) [pt]
+    """
+
+    table: str
+    first: int
+    parent: StructureElement
+    x: float
+    baselines: Sequence[float]
+    cells: tuple[CellRun, ...]
+    size: float
+    color: str
+
+
 class Canvas(Protocol):
     """A page to paint on."""
 
@@ -82,6 +132,10 @@ class Canvas(Protocol):
 
     def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """Fill a rectangle."""
+
+    def rows(self, block: RowBlock) -> None:
+        """Paint rows of a long table, and make their elements."""
+        ...
 
     def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
         """Tell that the size of what is painted here shows a value."""

@@ -6,44 +6,19 @@ Shaping is HarfBuzz's, with ligatures off: one glyph a character, so that text e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import uharfbuzz as hb
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
+from printreport.draw.font_file import SOFT_HYPHEN, FontFile, Shaped, font_file
 
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
-SOFT_HYPHEN = "\u00ad"
-ZWSP = "\u200b"
-"""The hyphen of a word divided at a line's end: drawn as a hyphen, read as nothing."""
-
-_FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False, "kern": True}
-
-
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A measured string.
-
-    Attributes
-    ----------
-    text : str
-    advance : float [em]
-    kerns : tuple of int, shape (n_characters,) [1/1000 em]
-        What each character advances more (or less) than the font file says.
-    """
-
-    text: str
-    advance: float
-    kerns: tuple[int, ...]
+_MOST_KEPT = 8_192
+"""Strings of a font file that a process keeps measured; past these all are forgotten."""
 
 
 class Face:
-    """One font file: its metrics in em, and kerned widths.
+    """One font file in its role: its metrics in em, kerned widths, and operands of text operators.
 
     ``missing`` collects characters that were asked for and have no glyph.
     """
@@ -51,35 +26,19 @@ class Face:
     def __init__(self, role: str, path: Path) -> None:
         self.role = role
         self.path = path
-        blob = hb.Blob.from_file_path(str(path))
-        self._hb_face = hb.Face(blob)
-        self._hb_font = hb.Font(self._hb_face)
-        self._upem = self._hb_face.upem
-        self._shaped: dict[str, Shaped] = {}
+        self.file: FontFile = font_file(path)
+        self._shaped = self.file.shaped
+        self._operands = self.file.operands
         self.missing: set[str] = set()
 
     @property
     def name(self) -> str:
-        """The name under which ReportLab knows the face."""
+        """The name of the file."""
         return self.path.stem
 
     @cached_property
-    def ttfont(self) -> TTFont:
-        """The face as ReportLab embeds it."""
-        from reportlab.pdfbase import pdfmetrics
-
-        from printreport.draw.embedding import EmbeddedFont
-
-        font = EmbeddedFont(self.name, str(self.path), asciiReadable=False, shapable=False)
-        pdfmetrics.registerFont(font)
-        return font
-
-    @cached_property
     def _metrics(self) -> tuple[float, float, float, float]:
-        def tag(name: str, default: float) -> float:
-            found = self._hb_font.get_metric_position(getattr(hb.OTMetricsTag, name))
-            return found / self._upem if found else default
-
+        tag = self.file.metric
         return (
             tag("HORIZONTAL_ASCENDER", 0.95),
             tag("HORIZONTAL_DESCENDER", -0.3),
@@ -87,12 +46,12 @@ class Face:
             tag("X_HEIGHT", 0.49),
         )
 
-    @property
+    @cached_property
     def ascent(self) -> float:
         """Ascender [em]."""
         return self._metrics[0]
 
-    @property
+    @cached_property
     def descent(self) -> float:
         """Descender [em], negative."""
         return self._metrics[1]
@@ -111,32 +70,49 @@ class Face:
         """Measure a string; the result is kept."""
         found = self._shaped.get(text)
         if found is None:
-            found = self._shaped[text] = self._shape(text)
+            if len(self._shaped) >= _MOST_KEPT:
+                self._shaped.clear()
+            found = self._shaped[text] = self.file.shape(text)
+        if found.missing:
+            self.missing.update(found.missing)
         return found
 
-    def _shape(self, text: str) -> Shaped:
-        if not text:
-            return Shaped("", 0.0, ())
-        buffer = hb.Buffer()
-        buffer.add_str(text.replace("\u00a0", " ").replace(SOFT_HYPHEN, "-"))
-        buffer.guess_segment_properties()
-        buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
-        hb.shape(self._hb_font, buffer, _FEATURES)
-        kerns = [0] * len(text)
-        advance = 0
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            if info.codepoint == 0:
-                self.missing.add(text[info.cluster])
-            # HarfBuzz shows what is invisible as a space; the file has the character's own glyph.
-            own = (
-                self._hb_font.get_nominal_glyph(ord(text[info.cluster]))
-                if text[info.cluster] == ZWSP
-                else None
-            )
-            nominal = self._hb_font.get_glyph_h_advance(info.codepoint if own is None else own)
-            kerns[info.cluster] += round((position.x_advance - nominal) * 1000 / self._upem)
-            advance += position.x_advance
-        return Shaped(text, advance / self._upem, tuple(kerns))
+    def operand(self, text: str, wider: float = 0.0) -> str:
+        """Give a string as the elements of an array for the operator TJ.
+
+        Parameters
+        ----------
+        wider : float [1/1000 em]
+            Added to the advance of each space.
+        """
+        found = None if wider else self._operands.get(text)
+        if found is None:
+            found = self._operand(text, wider)
+            if not wider:
+                if len(self._operands) >= _MOST_KEPT:
+                    self._operands.clear()
+                self._operands[text] = found
+        return found
+
+    def _operand(self, text: str, wider: float) -> str:
+        hexes = text.translate(self.file.hexes)
+        kerns = self.shape(text).kerns
+        if not wider and not any(kerns):
+            return f"<{hexes}>"
+        apart = _short(-wider)
+        pieces = []
+        start = 0
+        for at, kern in enumerate(kerns):
+            is_wider = wider and text[at] == " "
+            if not (kern or is_wider):
+                continue
+            moved = (apart if not kern else _short(-kern - wider)) if is_wider else str(-kern)
+            end = 4 * at + 4
+            pieces.append(f"<{hexes[start:end]}>{moved}")
+            start = end
+        if start < len(hexes):
+            pieces.append(f"<{hexes[start:]}>")
+        return "".join(pieces)
 
     def width(self, text: str, size: float) -> float:
         """Give the kerned width of a string at a size [pt]."""
@@ -144,21 +120,36 @@ class Face:
 
     def has(self, character: str) -> bool:
         """Tell whether the face has a glyph for a character."""
-        return self._hb_font.get_nominal_glyph(ord(character)) is not None
+        return self.file.has(character)
+
+
+def _short(value: float) -> str:
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
 
 
 class Faces:
     """The faces of a theme by role (``sans``, ``serif-italic`` …), loaded on first use."""
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
+    def __init__(self, paths: Mapping[str, Path], shelf: dict[str, Face] | None = None) -> None:
         self._paths = dict(paths)
         self._faces: dict[str, Face] = {}
+        self._shelf: dict[str, Face] = {} if shelf is None else shelf
+
+    def for_a_file(self) -> Faces:
+        """Give the same faces for one more file: none is used yet, and no character lacks its glyph."""
+        for face in self._shelf.values():
+            face.missing.clear()
+        return Faces(self._paths, self._shelf)
 
     def face(self, role: str) -> Face:
         """Give the face of a role."""
         found = self._faces.get(role)
         if found is None:
-            found = self._faces[role] = Face(role, self._paths[role])
+            found = self._shelf.get(role)
+            if found is None:
+                found = self._shelf[role] = Face(role, self._paths[role])
+            self._faces[role] = found
         return found
 
     def loaded(self) -> tuple[Face, ...]:

@@ -56,6 +56,8 @@ class Style:
         What each edge of a page keeps free of text, also where a page has no frame.
     store : Store
         Where charts that were drawn before are found.
+    faces : Faces, optional
+        Those of ``fonts``, where they were loaded before.
     """
 
     def __init__(
@@ -65,11 +67,12 @@ class Style:
         language: str = "en-US",
         text_margin: float = 0.0,
         store: Store = NO_STORE,
+        faces: Faces | None = None,
     ) -> None:
         self.theme = theme
         self.text_margin = text_margin
         self.language = language
-        self.faces = Faces(fonts)
+        self.faces = faces or Faces(fonts)
         self.fonts = fonts
         self.store = store
         self.displays: dict[tuple[str, float], DisplayList] = {}

@@ -165,7 +165,7 @@ def _correct_table(
 ) -> tuple[DataTable, Correction] | None:
     """Change one cell, or the label of a row, of a table."""
     row = where[0]
-    if row not in table.row_ids:
+    if not table.has_row(row):
         known = [f"{table.id}.{each}" + (f".{where[1]}" if len(where) > 1 else "") for each in table.row_ids]
         findings.error(
             "PR211",
@@ -214,10 +214,13 @@ def _correct_table(
         _without_value(correction, spec, findings)
         return None
     changed = dataclasses.replace(cell, amount=amount, decimals=decimals, correction=correction)
-    return dataclasses.replace(table, cells={**table.cells, (row, column): changed}), correction
+    return table.having({(row, column): changed}), correction
 
 
 def _column_decimals(table: DataTable, column: str) -> int:
+    held = table.column(column)
+    if held is not None and isinstance(held.decimals, int):
+        return max([held.decimals, *(cell.decimals for cell in held.odd.values())])
     return max((table.cells[row, column].decimals for row in table.row_ids), default=0)
 
 

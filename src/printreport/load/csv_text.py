@@ -1,7 +1,7 @@
 """Part of stage 1: where each cell of a CSV text stands, and whether its rows are whole.
 
 In: the text of a CSV file (RFC 4180). Out: for every record its line and the column of each field.
-The values themselves are read by pandas; this walk knows places, which pandas does not.
+Values and places come from one walk.
 """
 
 from __future__ import annotations

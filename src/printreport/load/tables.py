@@ -2,50 +2,33 @@
 
 In: a file, the contract of its table, the table's entry in ``tables.yaml``. Out: a
 :class:`DataTable` whose cells know their places, and findings for what the contract does not know.
-pandas reads everything as text; only the declared type makes numbers of it.
+Everything is read as text; only the declared type makes numbers of it.
 """
 
 from __future__ import annotations
 
-import difflib
-import io
-import re
-import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from printreport.findings import Findings, Place, suggest
 from printreport.load.cells import CellError, ParsedCell, parse_cell
-from printreport.load.csv_text import scan_csv
+from printreport.load.csv_text import Record, scan_csv
+from printreport.load.long_columns import ColumnReader
+from printreport.load.long_csv import LongCsv, long_csv
 from printreport.load.metrics import restatement
+from printreport.load.row_ids import RowIds, same_label, snake_case
 from printreport.load.sheet import Row, read_sheet
 from printreport.load.yaml_file import load_text
+from printreport.model.cell_table import CellTable
 from printreport.model.contract import TableContract, TableSourceSpec
-from printreport.model.dataset import ALL, Cell, DataTable
+from printreport.model.dataset import Cell, DataTable
 from printreport.model.values import SourceRef
 
 __all__ = ["load_table", "snake_case"]
-
-_NEAR = 0.9
-
-
-def snake_case(label: str) -> str:
-    """Give the id that a printed label has where the contract states none.
-
-    Examples
-    --------
-    >>> snake_case("Lost, Injured & Missing")
-    'lost_injured_and_missing'
-    """
-    folded = unicodedata.normalize("NFKD", label.replace("&", " and ")).casefold()
-    kept = "".join(sign for sign in folded if not unicodedata.combining(sign) and sign not in "'’")
-    return re.sub(r"\W+", "_", kept).strip("_")
-
-
-def _same(label: str) -> str:
-    """Give a label as it is compared: blanks, case and the form of the apostrophe do not count."""
-    return " ".join(label.replace("’", "'").split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +64,11 @@ def load_table(
         rows = read_sheet(path, file, spec, findings)
         sheet = None if rows is None else _Sheet(rows, from_sheet=True)
     else:
-        sheet = _read_csv(path, file, findings)
+        text = load_text(path, file, findings)
+        long = long_csv(text, file) if text is not None else None
+        if long is not None:
+            return _load_long(long, table_id, year, contract, spec, findings)
+        sheet = _read_csv(text, file, findings) if text is not None else None
     if sheet is None:
         return None
     if len(sheet.rows) < 2:
@@ -90,24 +77,80 @@ def load_table(
     columns = _match_columns(sheet.rows[0], table_id, contract, spec, findings)
     if columns is None:
         return None
-    labels: dict[str, str] = {}
+    row_ids = RowIds(table_id, contract, findings)
     cells: dict[tuple[str, str], Cell] = {}
     key = columns.index("")
-    present = tuple(name for name in columns if name)
     for row in sheet.rows[1:]:
-        label, place = row[key]
-        row_id = _row_id(label, place, table_id, contract, findings)
+        row_id = row_ids.take(*row[key])
         if not row_id:
             continue
-        if row_id in labels:
-            findings.error("PR226", f'row "{label}" stands here a second time (`{row_id}`)', place)
-            continue
-        labels[row_id] = label.strip()
         for name, (text, cell_place) in zip(columns, row, strict=True):
             if name:
                 cells[row_id, name] = _cell(
                     text, cell_place, row_id, name, table_id, year, contract, spec, sheet.from_sheet, findings
                 )
+    return _table(
+        sheet.rows[0], columns, row_ids.labels, cells, file, table_id, year, contract, spec, findings
+    )
+
+
+def _load_long(
+    text: LongCsv,
+    table_id: str,
+    year: int,
+    contract: TableContract,
+    spec: TableSourceSpec,
+    findings: Findings,
+) -> DataTable | None:
+    """Read a long table by column."""
+    head = _row_of(text.head, text.file)
+    columns = _match_columns(head, table_id, contract, spec, findings)
+    if columns is None:
+        return None
+    key = columns.index("")
+    text.columns = {name: at for at, name in enumerate(columns) if name}
+    readers = {name: ColumnReader(contract.columns[name].type) for name in text.columns}
+    marked = {name.partition(".")[0] for name in (*spec.status, *spec.restated)}
+    rows = RowIds(table_id, contract, findings)
+    kept = array("L")
+    for first, fields in text.blocks():
+        before = len(rows.labels)
+        some = rows.take_all(fields[key], partial(_place_of, text, key, first))
+        here = range(len(fields[key])) if some is None else some
+        kept.extend(first + at for at in here)
+        row_ids = tuple(islice(rows.labels, before, None))
+        is_marked = [at for at, row_id in enumerate(row_ids) if row_id in marked] if marked else []
+        for name, index in text.columns.items():
+            texts = fields[index] if some is None else [fields[index][at] for at in some]
+            for at in sorted({*readers[name].take(texts), *is_marked}) if texts else ():
+                place = text.field_place(first + here[at], index)
+                readers[name].odd[before + at] = _cell(
+                    texts[at], place, row_ids[at], name, table_id, year, contract, spec, False, findings
+                )
+    if len(kept) < len(text):
+        text.keep(kept)
+    made = {name: reader.column() for name, reader in readers.items()}
+    cells = CellTable(tuple(rows.labels), made, text)
+    return _table(head, columns, rows.labels, cells, text.file, table_id, year, contract, spec, findings)
+
+
+def _place_of(text: LongCsv, index: int, first: int, at: int) -> Place:
+    return text.field_place(first + at, index)
+
+
+def _table(
+    head: Row,
+    columns: Sequence[str | None],
+    labels: dict[str, str],
+    cells: Mapping[tuple[str, str], Cell],
+    file: str,
+    table_id: str,
+    year: int,
+    contract: TableContract,
+    spec: TableSourceSpec,
+    findings: Findings,
+) -> DataTable:
+    present = {name for name in columns if name}
     ordered = tuple(name for name in contract.columns if name in present)
     _check_status(spec, contract, labels, ordered, findings)
     return DataTable(
@@ -123,17 +166,12 @@ def load_table(
         period=spec.period or str(year),
         place=Place(file),
         heads={
-            name: (label.strip(), place)
-            for name, (label, place) in zip(columns, sheet.rows[0], strict=True)
-            if name
+            name: (label.strip(), place) for name, (label, place) in zip(columns, head, strict=True) if name
         },
     )
 
 
-def _read_csv(path: Path, file: str, findings: Findings) -> _Sheet | None:
-    text = load_text(path, file, findings)
-    if text is None:
-        return None
+def _read_csv(text: str, file: str, findings: Findings) -> _Sheet | None:
     records = scan_csv(text, file, findings)
     if records is None:
         return None
@@ -155,28 +193,11 @@ def _read_csv(path: Path, file: str, findings: Findings) -> _Sheet | None:
         )
     if ragged:
         return None
-    import pandas as pd
+    return _Sheet([_row_of(record, file) for record in kept], from_sheet=False)
 
-    frame = pd.read_csv(
-        io.StringIO("\n".join(record.source for record in kept)),
-        header=None,
-        names=range(width),
-        index_col=False,
-        dtype=str,
-        keep_default_na=False,
-        na_filter=False,
-        skip_blank_lines=False,
-        engine="c",
-    )
-    rows: list[Row] = []
-    for record, read in zip(kept, frame.to_numpy(dtype=object), strict=True):
-        rows.append(
-            tuple(
-                (str(value), Place(file, line, column, max(1, len(text))))
-                for value, (text, line, column) in zip(read, record.fields, strict=True)
-            )
-        )
-    return _Sheet(rows, from_sheet=False)
+
+def _row_of(record: Record, file: str) -> Row:
+    return tuple((text, Place(file, line, column, max(1, len(text)))) for text, line, column in record.fields)
 
 
 def _match_columns(
@@ -189,13 +210,15 @@ def _match_columns(
     known: dict[str, str] = {}
     for name, column in contract.columns.items():
         for label in filter(None, (name, column.label, *column.labels)):
-            known.setdefault(_same(label), name)
+            known.setdefault(same_label(label), name)
             known.setdefault(snake_case(label), name)
     key = contract.rows.key
-    key_names = {form(label) for label in (key, contract.rows.label) if label for form in (_same, snake_case)}
+    key_names = {
+        form(label) for label in (key, contract.rows.label) if label for form in (same_label, snake_case)
+    }
     found: list[str | None] = []
     for label, place in header:
-        forms = (_same(label), snake_case(label))
+        forms = (same_label(label), snake_case(label))
         if "" not in found and key_names.intersection(forms):
             found.append("")
             continue
@@ -221,49 +244,6 @@ def _match_columns(
                     "PR223", f"table `{table_id}` lacks the column `{name}`", Place(first.file, 1), hint
                 )
     return found
-
-
-def _row_id(label: str, place: Place, table_id: str, contract: TableContract, findings: Findings) -> str:
-    """Give the id of a row by its printed label."""
-    rows = contract.rows
-    same = _same(label)
-    if not same:
-        findings.error("PR227", f"a row of table `{table_id}` has no label", place)
-        return ""
-    if rows.all and same == _same(rows.all):
-        return ALL
-    for row_id, labels in rows.ids.items():
-        if same in (_same(row_id), *map(_same, labels)):
-            return row_id
-    snake = snake_case(label)
-    if snake in rows.ids or snake in rows.order:
-        return snake
-    known = list(rows.order) or list(rows.ids)
-    near = _near_label(same, rows.ids, rows.all)
-    if not snake:
-        said = f'row "{label.strip()}" of table `{table_id}` has no letter or digit to be named by'
-        findings.error("PR227", said, place, hint="list the label under `ids` in data/contract.yaml")
-        return ""
-    if rows.order or near:
-        findings.error(
-            "PR227",
-            f'table `{table_id}` has the unknown row "{label.strip()}"',
-            place,
-            hint=f'"{near}", or list the label under `ids` in data/contract.yaml'
-            if near
-            else suggest(snake, known),
-        )
-        return ""
-    return snake
-
-
-def _near_label(same: str, ids: dict[str, tuple[str, ...]], all_label: str) -> str:
-    """Give the known label that a row label is a misspelling of, if any."""
-    known = {_same(label): label for labels in ids.values() for label in labels}
-    if all_label:
-        known[_same(all_label)] = all_label
-    near = difflib.get_close_matches(same, known, n=1, cutoff=_NEAR)
-    return known[near[0]] if near else ""
 
 
 def _cell(

@@ -12,8 +12,9 @@ __all__ = ["Axes", "AxisValue", "MatrixEdition"]
 class AxisValue:
     """What an axis is in one edition.
 
-    ``id`` is the row it stands for (or the word in snake_case), ``label`` what is printed for it;
-    ``table`` is empty for an axis of words, and ``among`` holds the ids that the axis takes.
+    ``id`` is the row it stands for (or the word in snake_case), ``label`` what is printed for it and ``word``
+    what the data calls it; ``table`` is empty for an axis of words, and ``among`` holds the ids that the
+    axis takes.
     """
 
     axis: str
@@ -21,6 +22,7 @@ class AxisValue:
     label: str
     table: str = ""
     among: tuple[str, ...] = ()
+    word: str = ""
 
 
 Axes = Mapping[str, AxisValue]

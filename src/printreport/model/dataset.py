@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from printreport.findings import NOWHERE, Place
+from printreport.model.cell import Cell
+from printreport.model.cell_table import CellColumn, CellTable
 from printreport.model.contract import Contract, SourceSpec, TableContract, TableSourceSpec
 from printreport.model.values import Correction, Restatement, SourceRef, Value
 
@@ -17,30 +20,6 @@ __all__ = ["ALL", "Cell", "DataTable", "DataYear", "Dataset"]
 
 ALL = "all"
 """The id of the sum row of every table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a data table.
-
-    ``amount`` is None where the cell is blank (lost) or holds words; a percent is a share 0-1.
-    ``text`` is what the file holds; ``decimals`` counts those printed (of the percentage).
-    ``amount`` is after corrections, ``published`` before.
-    """
-
-    text: str
-    amount: float | int | None
-    place: Place = NOWHERE
-    decimals: int = 0
-    published: float | int | None = None
-    status: tuple[str, ...] = ()
-    correction: Correction | None = None
-    restated: Restatement | None = None
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the file holds nothing here and no correction fills it."""
-        return self.amount is None and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +65,38 @@ class DataTable:
 
     def column_amounts(self, column: str) -> Iterator[tuple[str, float | int | None]]:
         """Give row id and amount down a column, without the sum row."""
-        for row in self.body_rows():
-            yield row, self.cells[row, column].amount
+        for row, amount in zip(self.row_ids, self.amounts(column), strict=True):
+            if row != ALL:
+                yield row, amount
+
+    def has_row(self, row: str) -> bool:
+        """Tell whether the table has a row of that id."""
+        return row in self.labels or (len(self.labels) < len(self.row_ids) and row in self.row_ids)
+
+    def amounts(self, column: str) -> list[float | int | None]:
+        """Give the amounts down a column, shape (n_rows,); None for blanks and words."""
+        held = self.column(column)
+        if held is None:
+            return [self.cells[row, column].amount for row in self.row_ids]
+        made: list[float | int | None] = [*(held.amounts or repeat(None, len(self.row_ids)))]
+        made.extend(repeat(None, len(self.row_ids) - len(made)))
+        for row, cell in held.odd.items():
+            made[row] = cell.amount
+        return made
+
+    def column(self, column: str) -> CellColumn | None:
+        """Give a column whose cells are kept as one; None where each is kept for itself."""
+        return self.cells.columns.get(column) if isinstance(self.cells, CellTable) else None
+
+    def odd_cells(self) -> Iterator[tuple[tuple[str, str], Cell]]:
+        """Give the cells that may be blank, marked, corrected or restated; of a short table all."""
+        return self.cells.odd() if isinstance(self.cells, CellTable) else iter(self.cells.items())
+
+    def having(self, changes: Mapping[tuple[str, str], Cell]) -> DataTable:
+        """Give the table with some of its cells changed."""
+        if isinstance(self.cells, CellTable):
+            return replace(self, cells=self.cells.having(changes))
+        return replace(self, cells={**self.cells, **changes})
 
     def to_pandas(self) -> pd.DataFrame:
         """Give the table as a data frame.
@@ -158,7 +167,7 @@ class Dataset:
         for data in self.years.values():
             found.extend(value.restated for value in data.metrics.values() if value.restated)
             for table in data.tables.values():
-                found.extend(cell.restated for cell in table.cells.values() if cell.restated)
+                found.extend(cell.restated for _, cell in table.odd_cells() if cell.restated)
         return tuple(sorted(found, key=lambda each: (each.year, each.value)))
 
     def long_table(self, table: str) -> pd.DataFrame:

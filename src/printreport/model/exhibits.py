@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -107,7 +107,7 @@ class TableContent:
     title: Rich
     stub_label: Rich
     columns: tuple[ColumnContent, ...]
-    rows: tuple[RowContent, ...]
+    rows: Sequence[RowContent]
     subtitle: Rich = ()
     spanners: tuple[SpannerContent, ...] = ()
     notes: tuple[TableNote, ...] = ()

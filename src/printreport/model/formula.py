@@ -302,12 +302,18 @@ def parse_formula(text: str, start: int = 0, end: int | None = None) -> Expr:
     >>> write_formula(parse_formula("a.b/(c.d@2020 - 1) | percent(1)"))
     'a.b / (c.d@2020 - 1) | percent(1)'
     """
-    stop = len(text) if end is None else end
+    return _parsed(text, start, len(text) if end is None else end)
+
+
+# A layout is evaluated once for each of many editions; trees are frozen, so that they can be shared.
+@lru_cache(maxsize=4096)
+def _parsed(text: str, start: int, stop: int) -> Expr:
     if not text[start:stop].strip():
         raise FormulaError("PR305", "formula is empty; a name or a number is expected", start)
     return _Parser(text, start, stop).piped()
 
 
+@lru_cache(maxsize=512)
 def parse_format(text: str) -> tuple[FormatCall, ...]:
     """Read a ``format:`` field such as ``percent(1)`` or ``signed percent``."""
     if not text.strip():

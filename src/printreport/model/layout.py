@@ -10,7 +10,17 @@ from printreport.model.award import AwardSpec
 from printreport.model.blocks import Block
 from printreport.model.blocks.block import Audience
 from printreport.model.blocks.image import ImageSpec
-from printreport.model.placed import NOTHING, Formula, Identifier, PlacedStr, Spec, Text, Word, shorthand
+from printreport.model.placed import (
+    NOTHING,
+    Filled,
+    Formula,
+    Identifier,
+    PlacedStr,
+    Spec,
+    Text,
+    Word,
+    shorthand,
+)
 
 __all__ = [
     "SECTIONS",
@@ -210,6 +220,8 @@ class AxisSpec(Spec):
     """Words, in place of rows; those of an axis called `language`, `audience` or `profile` choose it."""
     without: tuple[Word, ...] = ()
     """Rows or words that get no edition."""
+    labels: dict[str, Filled] = Field(default_factory=dict)
+    """Other words for rows or words in text, by id, such as `the District of Columbia`."""
 
 
 Axis = Annotated[AxisSpec, shorthand("of", many="values")]
@@ -222,6 +234,10 @@ class EditionSpec(Spec):
     """The layout it is made from."""
     title: Text | None = None
     """Another title."""
+    head: Text | None = None
+    """Another running head."""
+    subject: Text | None = None
+    """What it is about, in the file's metadata."""
     sections: tuple[SectionSpec, ...] = ()
     """Sections of its own, before those of the layout."""
     only: tuple[PlacedStr, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["PlaceOnPage", "PlacedBar", "Rect"]
+__all__ = ["PlaceOnPage", "PlacedBar", "Rect", "RowsOnPage"]
 
 Rect = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` [pt] from the lower left corner of the page."""
@@ -24,6 +24,28 @@ class PlaceOnPage:
     page: int
     rect: Rect
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOnPage:
+    """The numbers in plain rows of a long table, painted together.
+
+    Attributes
+    ----------
+    table, first, n_rows : str, int, int
+        Id of the table, number of the first row in it, and how many rows.
+    page : int
+        From 1.
+    rects : bytes
+        The rectangle of each number, row by row and cell by cell, as JSON writes it, a line each; packed
+        by zlib.
+    """
+
+    table: str
+    first: int
+    n_rows: int
+    page: int
+    rects: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["MarkedContent", "StructureElement"]
+__all__ = ["BulkRows", "MarkedContent", "StructureElement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,27 @@ class MarkedContent:
 
     page: int
     mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRows:
+    """Rows of a long table, of which no elements are made: each a TR with the same cells.
+
+    Attributes
+    ----------
+    page : int
+        Page index from 0.
+    first : int
+        The marked-content id of the first cell; each further cell has the next one.
+    cells : tuple of (str, str)
+        Role of each cell of a row ("TD", "TH"), and what its dictionary holds besides, such as
+        ``"/A<</O/Table/Scope/Row>>"``.
+    """
+
+    page: int
+    first: int
+    n_rows: int
+    cells: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +61,7 @@ class StructureElement:
 
     role: str
     parent: StructureElement | None = None
-    kids: list[StructureElement | MarkedContent] = field(default_factory=list)
+    kids: list[StructureElement | MarkedContent | BulkRows] = field(default_factory=list)
     alt: str = ""
     actual_text: str = ""
     lang: str = ""

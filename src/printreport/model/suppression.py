@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from printreport.model.cell import Cell
 from printreport.model.dataset import Dataset, DataTable
 
 __all__ = ["suppressed_cells", "without_suppressed"]
@@ -33,11 +34,11 @@ def without_suppressed(dataset: Dataset) -> Dataset:
     for year, data in dataset.years.items():
         tables = {}
         for name, table in data.tables.items():
-            cells = dict(table.cells)
-            for place in suppressed_cells(table):
-                cells[place] = dataclasses.replace(
-                    cells[place], text="", amount=None, published=None, status=("c",), correction=None
-                )
-            tables[name] = dataclasses.replace(table, cells=cells)
+            kept_back = {place: _kept_back(table.cells[place]) for place in suppressed_cells(table)}
+            tables[name] = table.having(kept_back)
         years[year] = dataclasses.replace(data, tables=tables)
     return dataclasses.replace(dataset, years=years)
+
+
+def _kept_back(cell: Cell) -> Cell:
+    return dataclasses.replace(cell, text="", amount=None, published=None, status=("c",), correction=None)

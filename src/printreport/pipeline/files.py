@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from printreport.errors import FindingsError, OutputError, UsageError
 from printreport.findings import Findings
+from printreport.pipeline.looks import Looks
 from printreport.pipeline.results import BuildResult
 from printreport.pipeline.run import Run
 from printreport.pipeline.selection import next_ranked, page_limit, without
 
 if TYPE_CHECKING:
-    from printreport.compose.page import Unit
-    from printreport.draw.story import Story
     from printreport.draw.style import Style
     from printreport.model.content import ReportContent
     from printreport.model.profile import Profile
+    from printreport.pipeline.units import UnitFlow
+    from printreport.write.report import Written
     from printreport.write.staging import Staging
 
 __all__ = ["make_file", "preflight", "read_back", "targets"]
@@ -130,64 +131,118 @@ def make_file(
 ) -> BuildResult:
     """Stages 4 to 6 for one file."""
     with run.stage("draw", str(year)):
-        from printreport.draw.fitted import fitted_theme
-        from printreport.draw.style import Style
-
         assert run.theme is not None, "a build has a theme"
-        theme = fitted_theme(run.theme, profile, run.fonts)
-        margin = profile.rules.margin if profile.rules is not None else 0.0
-        style = Style(theme, run.fonts, run.contents[year].language, margin, run.store)
-    content, story, units, dropped = _fitting(run, style, year, profile, draft)
+        looks = run.looks or Looks(run.theme, run.fonts)
+        style = looks.style(profile, run.contents[year].language, run.store)
+    made = _at_once(run, style, path, year, profile, draft, staging)
+    if made is not None:
+        return made
+    flow, dropped = _fitting(run, style, year, profile, draft)
     most = page_limit(run.edition, profile)
     sentences = tuple(
         f'"{name}" is left out of {path.name}: its page limit is {most:,} page{"" if most == 1 else "s"}'
         for name in dropped
     )
     run.dropped.extend(sentences)
-    with run.stage("write", str(year)):
-        from printreport.write.report import write_report
-
-        watermark = "Draft" if draft else ""
-        written = write_report(story, units, content, style, profile, path, run.findings, staging, watermark)
+    written = _written(run, flow, style, path, year, profile, staging)
+    assert written is not None, "a file without a limit is written"
     left_out = (*run.contents[year].left_out, *sentences)
     return BuildResult(written.path, year, profile.name, written.pages, written.sha256, left_out)
 
 
-def _fitting(
-    run: Run, style: Style, year: int, profile: Profile, draft: bool
-) -> tuple[ReportContent, Story, list[Unit], list[str]]:
-    """Compose a content within its page limit, and give the ids of what it had to leave out.
+def _at_once(
+    run: Run, style: Style, path: Path, year: int, profile: Profile, draft: bool, staging: Staging
+) -> BuildResult | None:
+    """Write a file with a page limit unit by unit, in the trust that it keeps it; None where it does not.
+
+    Most editions fit as they are laid out, and units that were painted before need not be composed.
+    """
+    most = page_limit(run.edition, profile)
+    if not most or profile.folio == "of_total" or (year, profile.name) in run.shortened:
+        return None
+    flow = _flow_without((), run, style, year, profile, draft)
+    written = _written(run, flow, style, path, year, profile, staging, most)
+    if written is None:
+        return None
+    left_out = run.contents[year].left_out
+    return BuildResult(written.path, year, profile.name, written.pages, written.sha256, left_out)
+
+
+def _written(
+    run: Run,
+    flow: UnitFlow,
+    style: Style,
+    path: Path,
+    year: int,
+    profile: Profile,
+    staging: Staging,
+    most: int = 0,
+) -> Written | None:
+    """Write the units of a content; None where they have more than ``most`` pages, 0 for any number."""
+    with run.stage("write", str(year)):
+        from printreport.write.report import ReportWriter
+
+        writer = ReportWriter(flow.content, style, profile, flow.ink, path, staging)
+    with writer:
+        flow.write(writer)
+        if most and flow.n_pages > most:
+            return None
+        with run.stage("write", str(year)):
+            return writer.finish()
+
+
+def _fitting(run: Run, style: Style, year: int, profile: Profile, draft: bool) -> tuple[UnitFlow, list[str]]:
+    """Draw a content; where its pages are limited or counted, compose it within its limit.
 
     What the author ranked highest goes first, until the rest fits; then what went last, and fits
     all the same, comes back.
+
+    Returns
+    -------
+    tuple
+        The pages to be, and the ids of what had to be left out.
 
     Raises
     ------
     FindingsError [PR414]
         Nothing that is left has a rank.
     """
-    dropped: list[str] = []
-
-    def attempt(without_these: Sequence[str]) -> tuple[ReportContent, Story, list[Unit]]:
-        if without_these or (year, profile.name) in run.shortened:
-            run.shortened[year, profile.name] = _resolved_without(run, year, without_these)
-        content = content_for(run, year, profile, draft)
-        return (content, *_composed(run, content, style, profile, year))
-
-    made = attempt(dropped)
     most = page_limit(run.edition, profile)
-    if not most or n_pages(made[2]) <= most:
-        return (*made, dropped)
-    while n_pages(made[2]) > most:
-        dropped.append(_next_to_go(run, year, profile, n_pages(made[2]), most))
-        made = attempt(dropped)
+    made = _flow_without((), run, style, year, profile, draft)
+    if not most and profile.folio != "of_total":
+        return made, []
+    n_pages = made.compose()
+    if not most or n_pages <= most:
+        return made, []
+    dropped: list[str] = []
+    while n_pages > most:
+        dropped.append(_next_to_go(run, year, profile, n_pages, most))
+        made = _flow_without(dropped, run, style, year, profile, draft)
+        n_pages = made.compose()
     for name in dropped[-2::-1]:
         fewer = [other for other in dropped if other != name]
-        other = attempt(fewer)
-        if n_pages(other[2]) <= most:
+        other = _flow_without(fewer, run, style, year, profile, draft)
+        if other.compose() <= most:
             made, dropped = other, fewer
     run.shortened[year, profile.name] = _resolved_without(run, year, dropped)
-    return (*made, dropped)
+    return made, dropped
+
+
+def _flow_without(
+    names: Sequence[str], run: Run, style: Style, year: int, profile: Profile, draft: bool
+) -> UnitFlow:
+    """Draw the content of a year without some ids."""
+    if names or (year, profile.name) in run.shortened:
+        run.shortened[year, profile.name] = _resolved_without(run, year, names)
+    content = content_for(run, year, profile, draft)
+    with run.stage("draw", str(year)):
+        from printreport.pipeline.units import UnitFlow
+
+        watermark = "Draft" if draft else ""
+        return UnitFlow(
+            content, style, profile, run.project.root, run.findings, watermark,
+            stage=lambda name: run.stage(name, str(year)),
+        )  # fmt: skip
 
 
 def _next_to_go(run: Run, year: int, profile: Profile, have: int, most: int) -> str:
@@ -230,23 +285,3 @@ def _resolved_without(run: Run, year: int, names: Sequence[str]) -> ReportConten
         if findings.has_errors():
             raise FindingsError([item for item in findings if item.severity == "error"])
     return replace(made, checks=run.tie_out.frozen(made.values))
-
-
-def _composed(
-    run: Run, content: ReportContent, style: Style, profile: Profile, year: int
-) -> tuple[Story, list[Unit]]:
-    """Draw and compose a content."""
-    with run.stage("draw", str(year)):
-        from printreport.draw.story import Story
-
-        story = Story(content, style, str(run.project.root))
-    with run.stage("compose", str(year)):
-        from printreport.compose.composition import Composition
-
-        units = Composition(story, style, profile, run.findings).units()
-    return story, units
-
-
-def n_pages(units: Sequence[Unit]) -> int:
-    """Count the pages of units."""
-    return sum(len(unit.pages) for unit in units)

@@ -124,9 +124,9 @@ class Template:
         assert edition is not None, "there is a matrix"
         update: dict[str, object] = {}
         if "audience" in made.axes:
-            update["audience"] = (made.axes["audience"].label,)
+            update["audience"] = (made.axes["audience"].word,)
         if "profile" in made.axes:
-            update["profile"] = made.axes["profile"].label
+            update["profile"] = made.axes["profile"].word
         return replace(
             base,
             findings=Findings(),
@@ -145,7 +145,7 @@ class Template:
         base = self.base.layout
         if base is None or "language" not in made.axes:
             return base
-        language = made.axes["language"].label
+        language = made.axes["language"].word
         if language not in self.layouts:
             report = base.report.model_copy(update={"language": language})
             self.layouts[language] = base.model_copy(update={"report": report})

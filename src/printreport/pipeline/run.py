@@ -18,6 +18,7 @@ from printreport.load.layout import find_edition, find_layout, load_edition, loa
 from printreport.load.project import Project, find_project, load_dataset
 from printreport.load.theme import find_theme, font_files, load_theme
 from printreport.model.tie_out import TieOut
+from printreport.pipeline.looks import Looks
 from printreport.pipeline.selection import check_choice, with_own_sections, with_wishes
 from printreport.resources import fonts_folder, themes_folder
 
@@ -65,6 +66,8 @@ class Run:
     """Of the edition of a matrix that this run makes."""
     basis: Basis | None = None
     """What the reports of one data set share."""
+    looks: Looks | None = None
+    """Faces that several files share; without, each file loads its own."""
 
     @contextmanager
     def stage(self, name: str, what: str = "") -> Iterator[None]:

@@ -59,7 +59,7 @@ def _statuses(dataset: Dataset) -> frozenset[str]:
         for value in data.metrics.values():
             found.update(value.status)
         for table in data.tables.values():
-            for cell in table.cells.values():
+            for _, cell in table.odd_cells():
                 found.update(cell.status)
     return frozenset(found)
 

@@ -25,6 +25,7 @@ from printreport.model.formula import (
     write_formula,
 )
 from printreport.model.layout import ReportSpec
+from printreport.model.ledger_values import ValuePart
 from printreport.model.text import Footnote, Rich, Run
 from printreport.model.values import Correction, Value
 from printreport.resolve.digits import DigitRules
@@ -74,6 +75,7 @@ class Context:
     evaluator: Evaluator
     digits: DigitRules
     values: dict[str, Value] = field(default_factory=dict)
+    long_values: list[ValuePart] = field(default_factory=list)
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)

@@ -51,6 +51,10 @@ class DigitRules:
 
     def find(self, text: str) -> Iterator[TypedNumber]:
         """Give every number in final text (no bound values in it), with its class."""
+        if _DIGITS.search(text) is not None:
+            yield from self._found(text)
+
+    def _found(self, text: str) -> Iterator[TypedNumber]:
         allowed = list(self._allowed(text))
         for match in _DIGITS.finditer(text):
             if any(start <= match.start() and match.end() <= end for start, end in allowed):
@@ -63,6 +67,10 @@ class DigitRules:
 
     def unbound(self, raw: str) -> Iterator[TypedNumber]:
         """Give the numbers in raw text that should be bound, those in words included."""
+        yield from _unbound(self, str(raw))
+
+    def search(self, raw: str) -> Iterator[TypedNumber]:
+        """Look for them; :meth:`unbound` keeps what it found for the next edition of the text."""
         prose = _NOT_PROSE.sub(lambda match: " " * len(match[0]), raw)
         for typed in self.find(prose):
             if not typed.number_class:
@@ -85,3 +93,8 @@ class DigitRules:
         year = int(digits)
         newest = max(self.data_years, default=9999)
         return 1500 <= year < newest and year not in self.data_years
+
+
+@lru_cache(maxsize=4096)
+def _unbound(rules: DigitRules, raw: str) -> tuple[TypedNumber, ...]:
+    return tuple(rules.search(raw))

@@ -202,7 +202,7 @@ class Lookup:
         if not is_share:
             self.check_column(table_id, column, column_offset, len(column))
         table = self.table(table_id, year)
-        if row not in table.row_ids:
+        if not table.has_row(row):
             raise MissingData(f'table `{table_id}` has no row "{row}" in {year}')
         if is_share:
             return self.share(table, row)
@@ -229,7 +229,7 @@ class Lookup:
         """Give a row's part of the sum row, or of the table's basis where there is no sum row."""
         column = column or self.main_column(table)
         part = cell_value(table, row, column)
-        whole = cell_value(table, ALL, column) if ALL in table.row_ids else None
+        whole = cell_value(table, ALL, column) if table.has_row(ALL) else None
         basis = table.contract.basis
         if whole is None and basis in self.contract.metrics:
             whole = self.metric(basis, table.year)
@@ -270,7 +270,7 @@ class Lookup:
                 gaps.append(row)
             else:
                 rows.append((row, table.labels.get(row, row), value))
-        total = cell_value(table, ALL, column) if ALL in table.row_ids else None
+        total = cell_value(table, ALL, column) if table.has_row(ALL) else None
         made = Column(table_id, column, year, tuple(rows), tuple(gaps), table.is_complete, total)
         self._columns[table_id, column, year] = made
         return made

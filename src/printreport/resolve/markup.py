@@ -8,7 +8,7 @@ does not have is reported, not swallowed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -135,35 +135,70 @@ def _inline(tokens: Iterable[Token], languages: list[Speech], line: int, report:
     return tuple(runs)
 
 
+_MOST_KEPT = 4096
+_lines: dict[tuple[str, tuple[Speech, ...]], tuple[Run, ...]] = {}
+_blocks: dict[tuple[str, tuple[Speech, ...], ParagraphRole], list[tuple[Paragraph, int]]] = {}
+"""Texts read before: values stand in them as single characters, so that every edition has the same."""
+
+
+class _Listening:
+    """Passes reports on, and knows whether there were any."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.heard = False
+
+    def __call__(self, code: str, message: str, line: int, stretch: str, hint: str) -> None:
+        self.heard = True
+        self.report(code, message, line, stretch, hint)
+
+
 def parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run, ...]:
     """Give the runs of a text that is one line: a title, a label, a cell."""
-    line = text.replace("\n", " ").strip(" ")
-    if line and not _MARKUP_SIGN.search(line) and not _LANGUAGE_SIGN.search(line):
-        return (Run(line),)
-    return _inline(_line_tokens(line), languages, 0, report)
-
-
-@lru_cache(maxsize=4_096)
-def _line_tokens(line: str) -> tuple[Token, ...]:
-    """Read a line once, however often it is resolved: with other data it is the same text."""
-    return tuple(_markdown().parseInline(line)[0].children or ())
-
-
-@lru_cache(maxsize=2_048)
-def _block_tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_markdown().parse(text))
+    key = (text, tuple(languages))
+    made = _lines.get(key)
+    if made is None:
+        listening = _Listening(report)
+        made = _parse_line(text, languages, listening)
+        if not listening.heard and len(_lines) < _MOST_KEPT:
+            _lines[key] = made
+    return made
 
 
 def parse_blocks(
     text: str, languages: list[Speech], report: Report, body: ParagraphRole = "body"
 ) -> list[tuple[Paragraph, int]]:
     """Give the paragraphs of a text, each with the line (0-based) that it starts on."""
+    key = (text, tuple(languages), body)
+    made = _blocks.get(key)
+    if made is None:
+        listening = _Listening(report)
+        made = _parse_blocks(text, languages, listening, body)
+        if not listening.heard and len(_blocks) < _MOST_KEPT:
+            _blocks[key] = made
+    return list(made)
+
+
+def _parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run, ...]:
+    line = text.replace("\n", " ").strip(" ")
+    if line and not _MARKUP_SIGN.search(line) and not _LANGUAGE_SIGN.search(line):
+        return (Run(line),)
+    return _inline(_line_tokens(line), languages, 0, report)
+
+
+def _line_tokens(line: str) -> Sequence[Token]:
+    return _markdown().parseInline(line)[0].children or ()
+
+
+def _parse_blocks(
+    text: str, languages: list[Speech], report: Report, body: ParagraphRole
+) -> list[tuple[Paragraph, int]]:
     out: list[tuple[Paragraph, int]] = []
     lists: list[int | None] = []
     role: ParagraphRole = body
     marker, line = "", 0
     refused = 0
-    for token in _block_tokens(text):
+    for token in _markdown().parse(text):
         line = token.map[0] if token.map else line
         kind = token.type
         if refused or kind in ("fence", "code_block", "html_block", "hr", "blockquote_open", "table_open"):

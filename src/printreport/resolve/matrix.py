@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -166,7 +167,11 @@ def _values(ctx: Context, name: str, axis: AxisSpec) -> list[AxisValue]:
         dropped = {_id_of(word) for word in axis.without}
         words = [word for word in axis.values if _id_of(word) not in dropped]
         among = tuple(_id_of(word) for word in words)
-        return [AxisValue(name, _id_of(word), str(word), "", among) for word in words]
+        _check_labels(ctx, name, axis, among)
+        return [
+            AxisValue(name, _id_of(word), axis.labels.get(_id_of(word), str(word)), "", among, str(word))
+            for word in words
+        ]
     table_id = axis.of.partition(".")[0]
     lookup = ctx.evaluator.lookup
     if table_id not in lookup.contract.tables:
@@ -182,7 +187,16 @@ def _values(ctx: Context, name: str, axis: AxisSpec) -> list[AxisValue]:
         ctx.findings.error("PR114", f"axis `{name}` has no rows: {missing.reason}", place)
         return []
     rows = tuple(row for row in table.body_rows() if row not in axis.without)
-    return [AxisValue(name, row, table.labels.get(row, row), table_id, rows) for row in rows]
+    _check_labels(ctx, name, axis, lookup.known_rows(table_id))
+    own = ((row, table.labels.get(row, row)) for row in rows)
+    return [AxisValue(name, row, axis.labels.get(row, word), table_id, rows, word) for row, word in own]
+
+
+def _check_labels(ctx: Context, name: str, axis: AxisSpec, known: Collection[str]) -> None:
+    for word in axis.labels:
+        if word not in known:
+            message = f'axis `{name}` has a label for "{word}", which it does not take'
+            ctx.findings.error("PR114", message, axis.place_of("labels"), suggest(word, known))
 
 
 def _file_stem(ctx: Context, edition: EditionSpec, stem: str, axes: dict[str, AxisValue]) -> str | None:
@@ -191,7 +205,8 @@ def _file_stem(ctx: Context, edition: EditionSpec, stem: str, axes: dict[str, Ax
     slugs = "-".join(value.id.replace("_", "-") for value in axes.values())
     if "{{" not in text:
         return f"{text or stem}-{slugs}-{ctx.year}"
-    ctx.evaluator.axes = axes
+    # A file is called by the word of the data, without the article that prose may want.
+    ctx.evaluator.axes = {name: replace(value, label=value.word) for name, value in axes.items()}
     made, last = [], 0
     try:
         for found in find_braces(text):

@@ -14,6 +14,7 @@ from printreport.model.axis import Axes
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.dataset import Dataset
 from printreport.model.layout import EditionSpec, LayoutSpec, ReportSpec
+from printreport.model.ledger_values import LedgerValues
 from printreport.model.source_date import source_date
 from printreport.model.text import plain_text
 from printreport.resolve.basis import Basis
@@ -69,16 +70,18 @@ def resolve_report(
     basis = basis or Basis(dataset)
     data = basis.dataset.years.get(year)
     layout = basis.worded(layout, year, findings)
-    if edition is not None and edition.title is not None:
-        layout = layout.model_copy(
-            update={"report": layout.report.model_copy(update={"title": edition.title})}
-        )
+    if edition is not None:
+        own = {name: getattr(edition, name) for name in ("title", "head", "subject")}
+        changes = {name: text for name, text in own.items() if text is not None}
+        if changes:
+            layout = layout.model_copy(update={"report": layout.report.model_copy(update=changes)})
     ctx = report_context(layout.report, basis, year, findings, root, axes)
     title = _plain(ctx, layout.report.title)
     organization = _plain(ctx, layout.report.organization)
     ctx.evaluator.words.update({"report.title": title, "report.organization": organization})
     sections = Sections(ctx, _choice(edition)).resolve(layout.sections)
     report = layout.report
+    values = with_inputs(ctx.values, ctx.evaluator)
     _check_awards(ctx)
     head = resolve_optional(ctx, report.head, "the running head")
     return ReportContent(
@@ -87,7 +90,7 @@ def resolve_report(
         year=year,
         language=report.language,
         sections=sections,
-        values=with_inputs(ctx.values, ctx.evaluator),
+        values=LedgerValues(values, ctx.long_values) if ctx.long_values else values,
         footnotes=ctx.footnotes,
         corrections=data.corrections if data is not None else (),
         left_out=tuple(ctx.left_out),

@@ -7,14 +7,15 @@ the rows that were made of others (subtotals, "others") added to it, so that for
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from printreport.findings import Place, suggest
+from printreport.model.cell_table import CellTable
 from printreport.model.dataset import Cell, DataTable
 from printreport.model.formula import FormulaError
+from printreport.model.long_rows import stub_text
 from printreport.model.text import Rich, Run
 from printreport.resolve.context import Context
 from printreport.resolve.results import MissingData
@@ -97,19 +98,18 @@ def row_label(table: DataTable, row: str, labels: Mapping[str, Rich]) -> Rich:
     """Give the label of a row: the author's, or that of the data."""
     if row in labels:
         return labels[row]
-    # a span of numbers is printed with a dash: ages 12-14
-    label = re.sub(r"(?<=\d)-(?=\d)", "–", table.labels.get(row, row))
-    return (Run(label.replace("'", "’"), number_class="label"),)
+    return (Run(stub_text(table.labels.get(row, row)), number_class="label"),)
 
 
 def shown_rows(ctx: Context, table: DataTable, wanted: Sequence[str], place: Place) -> list[str]:
     """Give the rows to show: those asked for that the year has, or all but the sum row."""
     if not wanted:
-        order = [row for row in table.contract.rows.order if row in table.row_ids]
-        return [*order, *(row for row in table.body_rows() if row not in order)]
+        order = [row for row in table.contract.rows.order if table.has_row(row)]
+        first = set(order)
+        return [*order, *(row for row in table.body_rows() if row not in first)]
     rows: list[str] = []
     for row in check_rows(ctx, table.id, wanted, place):
-        if row in table.row_ids:
+        if table.has_row(row):
             rows.append(row)
         else:
             ctx.omit(f'row "{row}" of "{ctx.block_id}"', f"{table.year} has no such row", place)
@@ -133,8 +133,11 @@ def sort_rows(ctx: Context, table: DataTable, rows: list[str], sort: str, place:
         ctx.wrong(error, sort, place)
         return rows
 
+    has_column = column in table.columns
+    amounts = dict(zip(table.row_ids, table.amounts(column), strict=True)) if has_column else {}
+
     def key(row: str) -> tuple[bool, float, str]:
-        amount = table.cells[row, column].amount if (row, column) in table.cells else None
+        amount = amounts.get(row)
         signed = 0.0 if amount is None else -amount if way == "descending" else amount
         return (amount is None, signed, table.labels.get(row, row))
 
@@ -155,9 +158,12 @@ def sum_cell(table: DataTable, column: str, members: Iterable[str]) -> Cell:
 
 def with_sum_row(table: DataTable, row: str, label: str, members: Sequence[str]) -> DataTable:
     """Add a row to a table that is the sum of others."""
-    cells = dict(table.cells)
-    for column in table.columns:
-        cells[row, column] = sum_cell(table, column, members)
+    sums = {column: sum_cell(table, column, members) for column in table.columns}
+    cells: Mapping[tuple[str, str], Cell]
+    if isinstance(table.cells, CellTable):
+        cells = table.cells.with_row(row, sums)
+    else:
+        cells = {**table.cells, **{(row, column): cell for column, cell in sums.items()}}
     return dataclasses.replace(
         table, row_ids=(*table.row_ids, row), labels={**table.labels, row: label}, cells=cells
     )

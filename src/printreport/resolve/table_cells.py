@@ -177,7 +177,7 @@ def _column_label(ctx: Context, spec: TableColumnSpec, table: DataTable) -> Rich
 def _result(ctx: Context, column: PlannedColumn, row: PlannedRow) -> tuple[Result, tuple[FormatCall, ...]]:
     """Give what stands in a cell; raises MissingData for a blank one."""
     spec, table = column.spec, column.table
-    if row.id not in table.row_ids:
+    if not table.has_row(row.id):
         raise MissingData(f'table `{table.id}` has no row "{row.id}" in {table.year}')
     if spec.compute is not None:
         expr = ctx.evaluator.parse(spec.compute)

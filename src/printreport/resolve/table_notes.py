@@ -5,7 +5,7 @@ Stage 3. In: ``notes: [{at: row.column, text: …}]``. Out: marks in reading ord
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from printreport.findings import suggest
 from printreport.model.blocks.table import TableSpec
@@ -22,7 +22,7 @@ class CellNotes:
     """The notes of one table by where they stand."""
 
     def __init__(
-        self, ctx: Context, spec: TableSpec, exhibit: Exhibit, rows: Sequence[str], columns: Sequence[str]
+        self, ctx: Context, spec: TableSpec, exhibit: Exhibit, rows: Collection[str], columns: Sequence[str]
     ) -> None:
         self.exhibit = exhibit
         self.columns: dict[str, list[Rich]] = {}

@@ -7,14 +7,16 @@ the figure, since an alternative itself stands nowhere.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from printreport.model.content import ArtworkContent, ImageContent, ReportContent
+from printreport.model.content import ArtworkContent, ImageContent, SectionContent
 from printreport.model.exhibits import CellContent, ChartContent, DatumContent
-from printreport.model.ledger import PlaceOnPage, Rect
+from printreport.model.ledger import Rect
+from printreport.model.long_rows import LongRows
 from printreport.model.structure import MarkedContent, StructureElement
 from printreport.model.text import Run
 from printreport.write.digits import NUMBER, year_or_label
+from printreport.write.painted import PaintedPlace
 
 __all__ = ["alt_places"]
 
@@ -22,10 +24,15 @@ Known = tuple[tuple[str, str], ...]
 """Printed texts of a figure with the ledger ids of their values, longest first."""
 
 
-def alt_places(root: StructureElement, content: ReportContent) -> Iterator[PlaceOnPage]:
-    """Give a place for each number in the alternatives of the figures, in reading order."""
-    known = dict(_alternatives(content))
-    for element in root.walk():
+def alt_places(
+    roots: Iterable[StructureElement], sections: tuple[SectionContent, ...], margin: float = 0.0
+) -> Iterator[tuple[int, PaintedPlace]]:
+    """Give a place for each number in the alternatives of the figures, in reading order, with its page.
+
+    ``margin`` [pt] goes from the corner of the sheet, from which places count, to that of the trimmed page.
+    """
+    known = dict(_alternatives(sections))
+    for element in (each for root in roots for each in root.walk()):
         alt = element.alt or str(element.attributes.get(("Table", "Summary"), ""))
         page = _page(element)
         if not alt or page is None:
@@ -33,17 +40,18 @@ def alt_places(root: StructureElement, content: ReportContent) -> Iterator[Place
         box = element.attributes.get(("Layout", "BBox"))
         rect: Rect = (0.0, 0.0, 0.0, 0.0)
         if isinstance(box, tuple) and len(box) == 4:
-            rect = (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+            left, low, right, high = (round(side + margin, 2) for side in box)
+            rect = (left, low, right, high)
         for text, value, number_class in _numbers(alt, known.get(alt, ())):
-            yield PlaceOnPage(value, number_class, text, page, rect, "alt text")
+            yield page, PaintedPlace(value, number_class, text, rect, "alt text")
 
 
 def _page(element: StructureElement) -> int | None:
-    """Give the page, from 1, of the first thing painted under an element."""
+    """Give the page, from 0, of the first thing painted under an element."""
     for each in element.walk():
         for kid in each.kids:
             if isinstance(kid, MarkedContent):
-                return kid.page + 1
+                return kid.page
     return None
 
 
@@ -67,8 +75,8 @@ def _numbers(alt: str, known: Known) -> Iterator[tuple[str, str, str]]:
         yield text, value, "value" if value else year_or_label(text)
 
 
-def _alternatives(content: ReportContent) -> Iterator[tuple[str, Known]]:
-    for part in _parts(content.sections):
+def _alternatives(sections: tuple[SectionContent, ...]) -> Iterator[tuple[str, Known]]:
+    for part in _parts(sections):
         if isinstance(part, (ChartContent, ArtworkContent, ImageContent)) and part.alt:
             texts = {text: value for text, value in _printed(part) if any(c.isdigit() for c in text)}
             yield part.alt, tuple(sorted(texts.items(), key=lambda item: (-len(item[0]), item)))
@@ -94,7 +102,7 @@ def _parts(whole: object) -> Iterator[object]:
     if isinstance(whole, tuple):
         for member in whole:
             yield from _parts(member)
-    elif dataclasses.is_dataclass(whole):
+    elif dataclasses.is_dataclass(whole) and not isinstance(whole, LongRows):
         yield whole
         for item in dataclasses.fields(whole):
             held = getattr(whole, item.name)

@@ -1,51 +1,50 @@
 """The canvas: everything painted is marked as content or artifact, every value leaves its place.
 
-One instance writes one file. It answers :class:`printreport.draw.canvas.Canvas`.
+Stage 6, first half. In: what drawing code paints. Out: :class:`PaintedPage` values and the nodes of
+their tree, which know no document. It answers :class:`printreport.draw.canvas.Canvas`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import BinaryIO
+import re
+import zlib
+from collections.abc import Sequence
 
-from reportlab.pdfgen import canvas as reportlab_canvas
-
-from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, Segment
+from printreport.draw.canvas import Glyphs, PageGeometry, RowBlock
+from printreport.draw.fonts import Face
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
-from printreport.model.ledger import PlacedBar, PlaceOnPage
-from printreport.model.structure import StructureElement
+from printreport.model.structure import BulkRows, StructureElement
+from printreport.write.bulk_rows import HEADS_A_ROW, NO_SPACE_AFTER, RowSetter
 from printreport.write.digits import numbers_in
-from printreport.write.glyphs import Encoder, number
 from printreport.write.ink import Ink
-from printreport.write.inline import Inline, Rect
-from printreport.write.paint import Paint, artifact_properties, enter_states
+from printreport.write.inline import Inline
+from printreport.write.links import Links
+from printreport.write.marked_page import FURNITURE, MarkedPage, Owner
+from printreport.write.painted import (
+    Anchor,
+    OutlineEntry,
+    PaintedBar,
+    PaintedPage,
+    PaintedPlace,
+    PaintedRows,
+    StructureNode,
+)
+from printreport.write.pdf_values import number
 from printreport.write.sheet import Sheet, draw_marks
-from printreport.write.tags import Tags
+from printreport.write.tags import nodes_of
 
-__all__ = ["LooseText", "PageCanvas"]
+__all__ = ["PageCanvas"]
 
-_FURNITURE = frozenset(("Pagination", "Header", "Footer", "Watermark", "Page"))
-
-
-@dataclass(frozen=True, slots=True)
-class LooseText:
-    """Text that was painted outside the structure tree: page (from 1) and the text."""
-
-    page: int
-    text: str
+_LEVEL = 6
+_DIGIT = re.compile(r"\d")
 
 
-class PageCanvas:
-    """Paints pages into a PDF file.
+class PageCanvas(MarkedPage):
+    """Paints the pages of one unit after the other.
 
     Parameters
     ----------
-    stream : binary file
-        Where the file goes on :meth:`save`.
     style : Style
         Faces, and the recipes of the theme's colors.
     ink : Ink
@@ -62,219 +61,177 @@ class PageCanvas:
 
     def __init__(
         self,
-        stream: BinaryIO,
         style: Style,
         ink: Ink,
-        language: str,
         spoken: SpokenWords | None = None,
         links_out: bool = True,
         links: bool = True,
         sheet: Sheet | None = None,
-        pdf_version: tuple[int, int] = (1, 7),
     ) -> None:
+        super().__init__(ink, sheet or Sheet())
         self.style = style
-        self.geometry = PageGeometry(0, 0, 0, 0, 0, 0)
-        self.places: list[PlaceOnPage] = []
-        self.bars: list[PlacedBar] = []
-        self.loose: list[LooseText] = []
-        self.ink = ink
-        self.sheet = sheet or Sheet()
-        body = style.face("serif").ttfont.fontName
-        self.pdf = reportlab_canvas.Canvas(
-            stream,
-            pageCompression=1,
-            invariant=1,
-            initialFontName=body,
-            pdfVersion=pdf_version,
-            lang=language,
-        )
-        self.pdf._preamble = "1 0 0 1 0 0 cm"
-        self.tags = Tags(self.pdf, links, self.sheet.margin)
-        self.inline = Inline(self.tags, spoken or SpokenWords(), links_out)
-        self._encoder = Encoder(self.pdf._doc)
-        self._anchors: set[str] = set()
-        self._page = 0
-        self.painted = hashlib.sha256()
-        self._paint = Paint(ink)
-        self._owners: list[StructureElement | ArtifactKind] = []
-        self._open: StructureElement | ArtifactKind | None = None
-        self._outline_level = -1
+        self.links = Links(links, self.sheet.margin)
+        self.inline = Inline(self.links, spoken or SpokenWords(), links_out)
+        self._has_plates = any(map(ink.overprints, style.theme.colors))
+        self._setter = RowSetter(self.sheet.margin)
 
-    # Pages ----------------------------------------------------------------------------------
+    def _clear(self) -> None:
+        """Begin with an empty page."""
+        super()._clear()
+        self._characters: dict[str, set[str]] = {}
+        self._anchors: dict[str, Anchor] = {}
+        self._outline: list[OutlineEntry] = []
+        self._places: list[PaintedPlace] = []
+        self._bars: list[PaintedBar] = []
+        self._charts: dict[int, int] = {}
+        self._loose: list[str] = []
+        self._rows: list[PaintedRows] = []
+
+    # Pages and units ------------------------------------------------------------------------
 
     def start_page(self, geometry: PageGeometry) -> None:
         """Begin a page of the given size."""
         self.geometry = geometry
         self._page += 1
-        self._paint = Paint(self.ink)
-        self.sheet.set_boxes(self.pdf, geometry)
+        self._clear()
 
-    def end_page(self, slug_line: str = "") -> None:
-        """Close the page and hand it to the file; ``slug_line`` stands by the marks, where there are any."""
+    def end_page(self, slug_line: str = "", is_counted: bool = True) -> PaintedPage:
+        """Give the page that is done; ``slug_line`` stands by the marks, where there are any."""
         if self.sheet.marks:
             with self.artifact("Page"):
                 draw_marks(self, slug_line)
         self._close()
-        self.pdf._code.extend(self._paint.code)
-        self.painted.update("\n".join(self.pdf._code).encode())
-        self.pdf.showPage()
-        if self._paint.overprints:
-            enter_states(self.pdf._doc.Pages.pages[-1])
-        self.tags.page_closed()
+        moved = number(self.sheet.margin)
+        code = [f"1 0 0 1 {moved} {moved} cm"] if self.sheet.margin else []
+        data = "\n".join([*code, *self._paint.code, ""]).encode("ascii")
+        targets = tuple(self.links.targets)
+        return PaintedPage(
+            zlib.compress(data, _LEVEL),
+            *self.sheet.boxes(self.geometry),
+            tuple((role, "".join(sorted(used))) for role, used in sorted(self._characters.items())),
+            tuple(self._images),
+            self._paint.overprints,
+            self._all_plates,
+            tuple(self._marks),
+            self.links.take(self._ref),
+            targets,
+            tuple(self._anchors.values()),
+            tuple(self._outline),
+            tuple(self._places),
+            tuple(self._bars),
+            tuple(self._loose),
+            tuple(self._rows),
+            is_counted,
+        )
 
-    # Marks ----------------------------------------------------------------------------------
+    def end_unit(self, roots: Sequence[StructureElement]) -> tuple[StructureNode, ...]:
+        """Give the tree of the pages since the last unit; the next page is the first of another one."""
+        nodes = nodes_of(roots, self._refs, self.links.said, self.sheet.margin)
+        self._refs, self.links.said, self._page = {}, {}, -1
+        return nodes
 
-    @contextmanager
-    def tagged(self, element: StructureElement | None) -> Iterator[None]:
-        """Let everything painted inside belong to an element; page furniture stays what it is."""
-        owner = self._owners[-1] if self._owners else None
-        is_furniture = isinstance(owner, str) and owner in _FURNITURE
-        self._owners.append(owner if is_furniture and owner else element if element is not None else "Layout")
-        try:
-            yield
-        finally:
-            self._owners.pop()
+    # Rows in bulk ---------------------------------------------------------------------------
 
-    @contextmanager
-    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
-        """Let everything painted inside be an artifact."""
-        self._owners.append(kind)
-        try:
-            yield
-        finally:
-            self._owners.pop()
+    def next_mcid(self) -> int:
+        """Give the marked-content id that the next mark of the page gets."""
+        return self._next_mcid
 
-    def _mark(self, element: StructureElement | None = None, box: Rect | None = None) -> None:
-        """Open the mark of the present owner, unless it is open; ``box`` is what a background covers."""
-        owner = element or (self._owners[-1] if self._owners else "Layout")
-        if owner is self._open or (isinstance(owner, str) and owner == self._open):
-            return
+    def bulk(
+        self, parent: StructureElement, cells: Sequence[tuple[str, str]], n_rows: int, code: Sequence[str]
+    ) -> None:
+        """Paint rows of a long table, of which no elements are made.
+
+        Parameters
+        ----------
+        parent : StructureElement
+            Gets a TR for each row, after what it has.
+        cells : sequence of (str, str)
+            Role of each cell of a row, and what else its dictionary holds; see :class:`BulkRows`.
+        code : sequence of str
+            Operators of all rows: ``n_rows × len(cells)`` marks that are not nested, their ids counted up
+            from :meth:`next_mcid`. What they leave of the graphics state is forgotten.
+        """
         self._close()
-        if isinstance(owner, StructureElement):
-            mcid = self.tags.content(owner, self._page - 1)
-            self._paint.code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
-        else:
-            page = self.geometry
-            covered = self.sheet.moved(box or (0.0, 0.0, page.width, page.height))
-            self._paint.code.append(f"/Artifact <<{artifact_properties(owner, covered)}>> BDC")
-        self._open = owner
-
-    def _close(self) -> None:
-        if self._open is not None:
-            self._paint.code.append("EMC")
-            self._open = None
-
-    # Graphics -------------------------------------------------------------------------------
-
-    def fill_rect(self, x: float, y: float, width: float, height: float, color: str) -> None:
-        """Fill a rectangle."""
-        self._mark(box=(x, y, x + width, y + height))
-        self._paint.fill(color)
-        self._paint.code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
-
-    def line(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        color: str,
-        width: float,
-        dash: Sequence[float] = (),
-        cap: str = "butt",
-    ) -> None:
-        """Stroke a straight line."""
-        self._mark()
-        self._paint.stroke(color, width, dash, cap)
-        self._paint.code.append(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
-
-    def path(
-        self,
-        segments: Sequence[Segment],
-        fill: str | None = None,
-        stroke: str | None = None,
-        width: float = 0.5,
-        dash: Sequence[float] = (),
-        cap: str = "butt",
-    ) -> None:
-        """Fill and/or stroke a path."""
-        self._mark()
-        if fill is not None:
-            self._paint.fill(fill)
-        if stroke is not None:
-            self._paint.stroke(stroke, width, dash, cap)
-        drawn = []
-        for kind, *points in segments:
-            operands = " ".join(number(point) for point in points)
-            drawn.append("h" if kind == "z" else f"{operands} {kind}")
-        paint = "B" if fill and stroke else "f" if fill else "S"
-        self._paint.code.append(f"{' '.join(drawn)} {paint}")
-
-    def paint_marks(self, code: Sequence[str]) -> None:
-        """Paint the printer's marks, whose colors are no colors of the theme."""
-        self._mark()
-        self._paint.overprint(False)
+        rows = BulkRows(self._page, self._next_mcid, n_rows, tuple(cells))
+        parent.kids.append(rows)
+        self._marks.append((self._ref(parent), rows))
+        self._next_mcid += n_rows * len(cells)
         self._paint.code += ["q", *code, "Q"]
 
-    @contextmanager
-    def clip(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
-        """Clip to a rectangle for a while; a mark never reaches over the bracket."""
-        self._close()
-        state = dict(self._paint.state)
-        self._paint.code.append(f"q {number(x)} {number(y)} {number(width)} {number(height)} re W n")
-        try:
-            yield
-        finally:
-            self._close()
-            self._paint.code.append("Q")
-            self._paint.state = state
+    def text_state(self, face: Face, size: float, color: str) -> str:
+        """Give the operators that set face, size [pt] and color of text in bulk."""
+        over = self._paint.overprint_operator(self.ink.overprints(color), not self._has_plates)
+        return f"{over}{self.ink.operator(color)} /{face.role} {number(size)} Tf"
 
-    def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
-        """Place a picture file."""
-        self._mark()
-        self._paint.overprint(False)
-        self.pdf._code.extend(self._paint.code)
-        self._paint.code.clear()
-        self.pdf.drawImage(self.ink.picture(path), x, y, width, height, mask="auto")
+    def use(self, face: Face, characters: str | set[str]) -> None:
+        """Let the file have the glyphs of characters that text in bulk sets."""
+        self._characters.setdefault(face.role, set()).update(characters)
+
+    def place(self, places: Sequence[PaintedPlace]) -> None:
+        """Tell where numbers of text in bulk stand, on the sheet."""
+        self._places += places
+
+    def rows(self, block: RowBlock) -> None:
+        """Paint rows of a long table, and make their elements."""
+        states = [self.text_state(cell.face, block.size, block.color) for cell in block.cells]
+        for cell in block.cells:
+            self.use(cell.face, " ")
+            self.use(cell.face, set("".join(cell.texts)))
+        code, rects = self._setter.set(block, states, self._next_mcid)
+        cells = [(cell.role, HEADS_A_ROW if cell.role == "TH" else "") for cell in block.cells]
+        n_rows = len(block.baselines)
+        self.bulk(block.parent, cells, n_rows, code)
+        self._rows.append(PaintedRows(block.table, block.first, n_rows, rects, len(self._places)))
 
     # Text -----------------------------------------------------------------------------------
 
     def show(self, x: float, y: float, line: Sequence[Glyphs], where: str = "prose") -> None:
         """Set one line of text with its baseline starting at (x, y)."""
+        last = len(line) - 1
+        owner = self._owners[-1] if self._owners else "Layout"
         for index, glyphs in enumerate(line):
-            if not self._owners or self._owners[-1] == "Layout":
-                self.loose.append(LooseText(self._page, glyphs.text))
-            self._mark(self._element(x, y, glyphs))
-            text = glyphs.text
-            if index == len(line) - 1 and not text.endswith((" ", "-", "\u00ad", "\u200b")):
-                text += " "  # so that words of two lines are not read as one
-            self._show(x + glyphs.x, y, glyphs, text)
+            if owner == "Layout":
+                self._loose.append(glyphs.text)
+            self._mark(self._element(owner, x, y, glyphs))
+            # After a line comes a space, so that words of two lines are not read as one.
+            is_apart = index == last and not glyphs.text.endswith(NO_SPACE_AFTER)
+            self._show(x + glyphs.x, y, glyphs, is_apart)
             self._record(x + glyphs.x, y, glyphs, where)
 
-    def _show(self, x: float, y: float, glyphs: Glyphs, text: str) -> None:
-        self._paint.fill(glyphs.color, overprint=self.ink.overprints(glyphs.color))
-        spacing = f" {number(glyphs.tracking)} Tc" if glyphs.tracking else ""
-        code = [f"BT 1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm{spacing}"]
-        operands = self._encoder.operands(glyphs.face, text, glyphs.size, glyphs.stretch)
-        for font, array in operands:
-            code.append(f"{font} {number(glyphs.size)} Tf [{array}] TJ")
-        code.append("0 Tc ET" if spacing else "ET")
-        self._paint.code.append(" ".join(code))
+    def _show(self, x: float, y: float, glyphs: Glyphs, is_apart: bool) -> None:
+        paint, face, text = self._paint, glyphs.face, glyphs.text
+        paint.fill(glyphs.color, overprint=self.ink.overprints(glyphs.color))
+        paint.font(face.role, glyphs.size)
+        wider = glyphs.stretch * 1000 / glyphs.size if glyphs.stretch else 0.0
+        operand = face.operand(text, wider)
+        used = self._characters.get(face.role)
+        if used is None:
+            used = self._characters[face.role] = set()
+        used.update(text)
+        if is_apart:
+            used.add(" ")
+            space = face.file.hexes[0x20]
+            operand = f"{operand[:-1]}{space}>" if operand.endswith(">") else f"{operand}<{space}>"
+        shown = f"{operand} Tj" if operand.rfind("<") == 0 else f"[{operand}] TJ"
+        before, after = (f"{number(glyphs.tracking)} Tc ", "0 Tc ET") if glyphs.tracking else ("", "ET")
+        paint.code.append(f"BT {before}1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm {shown} {after}")
 
     def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
-        bottom = y + glyphs.rise + glyphs.face.descent * glyphs.size
-        top = y + glyphs.rise + glyphs.face.ascent * glyphs.size
+        if not glyphs.value and not _DIGIT.search(glyphs.text):
+            return
+        margin, face, base = self.sheet.margin, glyphs.face, y + glyphs.rise
+        bottom = round(base + face.descent * glyphs.size + margin, 2)
+        top = round(base + face.ascent * glyphs.size + margin, 2)
         for found in numbers_in(glyphs):
-            sides = self.sheet.moved((x + found.start, bottom, x + found.end, top))
-            rect = (round(sides[0], 2), round(sides[1], 2), round(sides[2], 2), round(sides[3], 2))
-            self.places.append(
-                PlaceOnPage(glyphs.value, found.number_class, found.text, self._page, rect, where)
-            )
+            left, right = round(x + found.start + margin, 2), round(x + found.end + margin, 2)
+            rect = (left, bottom, right, top)
+            self._places.append(PaintedPlace(glyphs.value, found.number_class, found.text, rect, where))
 
     def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
         """Tell that the size of what is painted here shows a value."""
         owner = self._owners[-1] if self._owners else "Layout"
-        self.bars.append(PlacedBar(value, self._page, (x, y, x + width, y + height), id(owner)))
+        chart = self._charts.setdefault(id(owner), len(self._charts))
+        self._bars.append(PaintedBar(value, (x, y, x + width, y + height), chart))
 
     def text(
         self,
@@ -296,19 +253,19 @@ class PageCanvas:
 
     # Links, anchors, outline ----------------------------------------------------------------
 
-    def _element(self, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
+    def _element(self, owner: Owner, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
         """Give the inline element of a stretch; None in an artifact, where nothing is linked."""
-        owner = self._owners[-1] if self._owners else None
         if not isinstance(owner, StructureElement):
             return None
-        rect = (
-            x + glyphs.x,
-            y + glyphs.rise + glyphs.face.descent * glyphs.size,
-            x + glyphs.x + glyphs.width,
-            y + glyphs.rise + glyphs.face.ascent * glyphs.size,
-        )
+        if not (glyphs.note or glyphs.link or glyphs.lang or glyphs.expansion or glyphs.raised_mark) and (
+            owner.kids or owner.role != "Note"
+        ):
+            return owner
+        low, high = glyphs.face.descent * glyphs.size, glyphs.face.ascent * glyphs.size
+        left, base = x + glyphs.x, y + glyphs.rise
         if self.inline.is_first_mark(glyphs.note):
             self.anchor(f"mark-{glyphs.note}", x, y)
+        rect = (left, base + low, left + glyphs.width, base + high)
         return self.inline.element(owner, glyphs, rect, self._page, y)
 
     def link(
@@ -320,31 +277,17 @@ class PageCanvas:
     ) -> StructureElement | None:
         """Lay a link over a rectangle that leads to the anchor ``#name``; give its element."""
         owner = self._owners[-1] if self._owners else None
-        if parent is None or (isinstance(owner, str) and owner in _FURNITURE):
+        if parent is None or (isinstance(owner, str) and owner in FURNITURE):
             return None
         element = parent.child("Link")
-        self.tags.link(element, rect, contents, anchor=target.removeprefix("#"))
+        self.links.add(element, rect, contents, anchor=target.removeprefix("#"))
         return element
 
     def anchor(self, name: str, x: float, y: float) -> None:
-        """Let links lead to this point; where a name is given twice, the first point holds."""
-        if name in self._anchors:
-            return
-        self._anchors.add(name)
-        top = y + 12 + self.sheet.margin
-        self.pdf.bookmarkHorizontal(name, 0, top) if y else self.pdf.bookmarkPage(name)
+        """Let links lead to this point; where a page gives a name twice, the first point holds."""
+        if name not in self._anchors:
+            self._anchors[name] = Anchor(name, y + 12 + self.sheet.margin if y else None)
 
     def bookmark(self, title: str, anchor: str, level: int) -> None:
-        """Enter a heading in the outline; a level never jumps."""
-        level = min(level, self._outline_level + 1)
-        self.pdf.addOutlineEntry(title, anchor, level, closed=level > 0)
-        self._outline_level = level
-
-    def lost_links(self) -> list[str]:
-        """Give the names that links lead to and nothing has."""
-        return self.tags.lost(self._anchors)
-
-    def save(self) -> None:
-        """Write the file."""
-        self.tags.finish(self._anchors)
-        self.pdf.save()
+        """Enter a heading in the outline."""
+        self._outline.append(OutlineEntry(title, anchor, level))

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from io import StringIO
+from itertools import chain
 
 from printreport.model.content import ReportContent, SpokenWords
-from printreport.model.exhibits import CellContent, ChartContent, TableContent
+from printreport.model.exhibits import CellContent, ChartContent, RowContent, TableContent
+from printreport.model.long_rows import LongRows
 from printreport.model.text import Rich, plain_text
+from printreport.write.csv_rows import Field, are_plain, long_fields
 
 __all__ = ["csv_of_chart", "csv_of_table", "exhibits", "safe_text"]
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
-Field = str | int | float | None
 
 
 def safe_text(text: str) -> str:
@@ -44,9 +45,13 @@ def _inside(value: object) -> Iterator[TableContent | ChartContent]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _inside(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _inside(getattr(value, field.name))
+    else:
+        for name in _HOLDERS:
+            yield from _inside(getattr(value, name, ()))
+
+
+_HOLDERS = ("blocks", "side", "columns")
+"""What sections and blocks hold other blocks in."""
 
 
 def _written(rows: Iterable[Sequence[Field]]) -> str:
@@ -71,23 +76,16 @@ def csv_of_table(content: TableContent, words: SpokenWords) -> str:
     str
         A head, then a row for each row of the table; headings of groups stand in a column of their own.
     """
+    if isinstance(content.rows, LongRows):
+        return _csv_of_long(content, content.rows, words)
     has_groups = any(row.role == "group" for row in content.rows)
-    spanners = {
-        index: f"{plain_text(spanner.label)}: "
-        for spanner in content.spanners
-        for index in range(spanner.first, spanner.last + 1)
-    }
     cells = [
         [row.cells[at] if at < len(row.cells) else None for row in content.rows if row.role != "group"]
         for at in range(len(content.columns))
     ]
     n_fields = [_n_fields(column) for column in cells]
-    stub_label = plain_text(content.stub_label) or words.category
-    head: list[Field] = [words.group, stub_label] if has_groups else [stub_label]
-    for at, column in enumerate(content.columns):
-        label = spanners.get(at, "") + plain_text(column.label)
-        head += [label, f"{label} ({words.as_printed})"][: n_fields[at]]
-    rows: list[list[Field]] = [head]
+    head = _head(content, words, n_fields)
+    rows: list[list[Field]] = [[words.group, *head] if has_groups else head]
     group, index = "", 0
     for row in content.rows:
         if row.role == "group":
@@ -95,13 +93,45 @@ def csv_of_table(content: TableContent, words: SpokenWords) -> str:
             continue
         if row.role == "summary":
             group = ""
-        stub = plain_text(row.stub) or (content.summary_label if row.role == "summary" else "")
+        stub = _stub(content, row)
         made: list[Field] = [group, stub] if has_groups else [stub]
         for at, own in enumerate(cells):
             made += _fields(own[index], n_fields[at])
         rows.append(made)
         index += 1
     return _written(rows)
+
+
+def _csv_of_long(content: TableContent, rows: LongRows, words: SpokenWords) -> str:
+    """Give the rows of a table that is kept by column."""
+    counts = []
+    for at, column in enumerate(rows.columns):
+        own = [row.cells[at] for row in rows.own.values()]
+        if column.printer is None:
+            counts.append(_n_fields(own))
+        else:
+            has_words = any(cell.amount is None and cell.runs for cell in own)
+            plain = all(_is_plain(cell) for cell in own if cell.amount is not None)
+            counts.append(1 if plain and not has_words and are_plain(rows, at) else 2)
+    fields = long_fields(rows, counts, _fields, lambda at: _stub(content, rows.own[at]))
+    return _written(chain([_head(content, words, counts)], fields))
+
+
+def _head(content: TableContent, words: SpokenWords, n_fields: Sequence[int]) -> list[Field]:
+    spanners = {
+        index: f"{plain_text(spanner.label)}: "
+        for spanner in content.spanners
+        for index in range(spanner.first, spanner.last + 1)
+    }
+    head: list[Field] = [plain_text(content.stub_label) or words.category]
+    for at, column in enumerate(content.columns):
+        label = spanners.get(at, "") + plain_text(column.label)
+        head += [label, f"{label} ({words.as_printed})"][: n_fields[at]]
+    return head
+
+
+def _stub(content: TableContent, row: RowContent) -> str:
+    return plain_text(row.stub) or (content.summary_label if row.role == "summary" else "")
 
 
 def _n_fields(cells: Sequence[CellContent | None]) -> int:

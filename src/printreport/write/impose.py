@@ -15,8 +15,8 @@ import pikepdf
 
 from printreport.check.file.tagged import open_pdf
 from printreport.errors import OutputError, UsageError
-from printreport.write.glyphs import number
 from printreport.write.imposition import Slot, booklet_sides, grid_of, up_sides
+from printreport.write.pdf_values import number
 
 __all__ = ["SHEETS", "Imposed", "impose"]
 

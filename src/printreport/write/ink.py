@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from printreport.model.profile import Profile
 from printreport.model.theme import ColorSpec
 from printreport.write.condition import PrintingCondition, read_condition
-from printreport.write.glyphs import number
+from printreport.write.pdf_values import number
 from printreport.write.pictures import cmyk_picture, gray_picture, limited, rgb_to_cmyk
 
 __all__ = ["CmykInk", "GrayInk", "Ink", "RgbInk", "condition_of", "ink_of"]
@@ -38,15 +38,15 @@ class _Inks:
     """Colors as numbers 0-1, by role."""
 
     def __init__(self, colors: Mapping[str, tuple[float, ...]]) -> None:
-        self._colors = {
-            name: (" ".join(number(part) for part in parts), _OPERATORS[len(parts)])
-            for name, parts in colors.items()
-        }
+        self._fills: dict[str, str] = {}
+        self._strokes: dict[str, str] = {}
+        for name, parts in colors.items():
+            operands, (fill, stroke) = " ".join(map(number, parts)), _OPERATORS[len(parts)]
+            self._fills[name], self._strokes[name] = f"{operands} {fill}", f"{operands} {stroke}"
 
     def operator(self, color: str, stroke: bool = False) -> str:
         """Give the operator that sets the color of fills, or of strokes."""
-        operands, operators = self._colors[color]
-        return f"{operands} {operators[stroke]}"
+        return self._strokes[color] if stroke else self._fills[color]
 
     def overprints(self, color: str) -> bool:
         """Give false: without plates nothing is printed over."""

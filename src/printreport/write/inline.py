@@ -7,14 +7,13 @@ Source: ISO 32000-1, 14.8.4.4 (inline-level structure elements); ISO 14289-1, 7.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from printreport.draw.canvas import Glyphs
 from printreport.model.content import SpokenWords
 from printreport.model.structure import StructureElement
-from printreport.write.tags import Tags
+from printreport.write.links import Link, Links
 
 __all__ = ["Inline", "Rect"]
 
@@ -33,8 +32,7 @@ class _OpenLink:
     target: str
     page: int
     y: float
-    annotations: list[Any] = field(default_factory=list)
-    rect: Rect = (0.0, 0.0, 0.0, 0.0)
+    link: Link
     words: str = ""
 
 
@@ -43,20 +41,31 @@ class Inline:
 
     Parameters
     ----------
-    tags : Tags
+    links : Links
     words : SpokenWords
         What links to and from notes say of themselves.
     links_out : bool
         Whether web addresses are links.
+
+    Attributes
+    ----------
+    notes : mapping of str to StructureElement
+        The footnotes, which go to where their first mark stands.
+    placed : set of str
+        Those that have been marked already.
     """
 
-    def __init__(self, tags: Tags, words: SpokenWords, links_out: bool) -> None:
+    def __init__(self, links: Links, words: SpokenWords, links_out: bool) -> None:
         self.notes: Mapping[str, StructureElement] = {}
-        self._tags = tags
+        self._links = links
         self._words = words
         self._links_out = links_out
         self._link: _OpenLink | None = None
-        self._placed: set[str] = set()
+        self.placed: set[str] = set()
+
+    def begin(self, notes: Mapping[str, StructureElement], placed: Iterable[str]) -> None:
+        """Begin a unit, with its footnotes and those that earlier units have marked."""
+        self.notes, self.placed, self._link = notes, set(placed), None
 
     def element(
         self, owner: StructureElement, glyphs: Glyphs, rect: Rect, page: int, where: float
@@ -74,7 +83,7 @@ class Inline:
         if owner.role == "Note" and not owner.kids:
             inside = owner.child("Lbl")
         if glyphs.note in self.notes and owner.role != "Note":
-            inside = self._mark(inside, glyphs, rect, page)
+            inside = self._mark(inside, glyphs, rect)
         elif glyphs.link:
             inside = self._linked(inside, glyphs, rect, page, where)
         elif glyphs.raised_mark:
@@ -83,14 +92,14 @@ class Inline:
             inside = self._span(inside, glyphs)
         return inside
 
-    def _mark(self, owner: StructureElement, glyphs: Glyphs, rect: Rect, page: int) -> StructureElement:
+    def _mark(self, owner: StructureElement, glyphs: Glyphs, rect: Rect) -> StructureElement:
         """Make the mark a Reference that leads to its Note, and put the Note after its block."""
         note = glyphs.note
         link = owner.child("Reference").child("Link")
         contents = self._words.note.format(number=glyphs.text.strip())
-        self._tags.link(link, rect, contents, anchor=f"note-{note}-{page}")
-        if note not in self._placed:
-            self._placed.add(note)
+        self._links.add(link, rect, contents, anchor=f"note-{note}")
+        if note not in self.placed:
+            self.placed.add(note)
             block = owner
             while block.parent is not None and block.parent.role not in _BLOCKS:
                 block = block.parent
@@ -100,7 +109,7 @@ class Inline:
 
     def is_first_mark(self, note: str) -> bool:
         """Tell whether no mark of the note was painted yet, so that the note leads back to this one."""
-        return note in self.notes and note not in self._placed
+        return note in self.notes and note not in self.placed
 
     def _linked(
         self, owner: StructureElement, glyphs: Glyphs, rect: Rect, page: int, where: float
@@ -110,29 +119,27 @@ class Inline:
             return owner
         last = self._link
         goes_on = last is not None and last.target == target and owner.kids and owner.kids[-1] is last.element
+        is_new_line = True
         if last is None or not goes_on:
-            last = self._link = _OpenLink(owner.child("Link"), target, page, where)
-            self._annotate(last, rect, glyphs.text)
+            element = owner.child("Link")
+            link = self._add(element, target, rect, glyphs.text)
+            last = self._link = _OpenLink(element, target, page, where, link)
         elif last.page == page and last.y == where:
-            last.rect = (last.rect[0], min(last.rect[1], rect[1]), rect[2], max(last.rect[3], rect[3]))
-            self._tags.widen(last.annotations[-1], last.rect)
+            now = last.link.rect
+            last.link.rect = (now[0], min(now[1], rect[1]), rect[2], max(now[3], rect[3]))
+            is_new_line = False
         else:
             last.page, last.y = page, where
-            self._annotate(last, rect, glyphs.text)
-        is_new_line = bool(last.words) and last.rect == rect and not last.words.endswith((" ", "-", "\u00ad"))
-        last.words += f" {glyphs.text}" if is_new_line else glyphs.text
-        says = self._words.back if target.startswith("#mark-") else last.words
-        for annotation in last.annotations:
-            self._tags.tell(annotation, says)
+            last.link = self._add(last.element, target, rect, glyphs.text)
+        is_apart = is_new_line and bool(last.words) and not last.words.endswith((" ", "-", "\u00ad"))
+        last.words += f" {glyphs.text}" if is_apart else glyphs.text
+        self._links.tell(last.element, self._words.back if target.startswith("#mark-") else last.words)
         return last.element
 
-    def _annotate(self, link: _OpenLink, rect: Rect, words: str) -> None:
-        link.rect = rect
-        target = link.target
+    def _add(self, element: StructureElement, target: str, rect: Rect, words: str) -> Link:
         if target.startswith("#"):
-            link.annotations.append(self._tags.link(link.element, rect, words, anchor=target[1:]))
-        else:
-            link.annotations.append(self._tags.link(link.element, rect, words, address=target))
+            return self._links.add(element, rect, words, anchor=target[1:])
+        return self._links.add(element, rect, words, address=target)
 
     def _span(self, owner: StructureElement, glyphs: Glyphs) -> StructureElement:
         """Give the Span of a foreign word or an abbreviation, the one before where it goes on."""

@@ -7,27 +7,25 @@ ISO 32000-1, 14.3 and 14.11.5.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
-
-from printreport.compose.page import Page
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.source_date import source_date
+from printreport.resources import icc_folder
 from printreport.write.condition import PrintingCondition
 from printreport.write.ink import condition_of
+from printreport.write.pdf_values import dictionary, reference, text_string
+
+if TYPE_CHECKING:
+    from printreport.write.document import Document
 
 __all__ = ["Dates", "Identifiers", "describe", "xmp_packet"]
 
 PRODUCER = "printreport"
-
-_Pdf = Any
-"""An object of ReportLab's, which has no types."""
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -75,19 +73,6 @@ class Dates:
         return cls(moment.strftime("D:%Y%m%d%H%M%SZ"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-class _Info(pdfdoc.PDFInfo):
-    """The information dictionary; keys without a value are left out."""
-
-    keys: dict[str, str]
-
-    def format(self, document: _Pdf) -> bytes:
-        made = {key: pdfdoc.PDFString(text) for key, text in self.keys.items() if text}
-        return pdfdoc.PDFDictionary({**made, "Trapped": pdfdoc.PDFName("False")}).format(document)  # type: ignore[no-any-return]
-
-    def digest(self, md5object: _Pdf) -> None:
-        md5object.update("".join(self.keys.values()).encode())
-
-
 @dataclass(frozen=True, slots=True)
 class Identifiers:
     """What tells this document, and this state of it, from all others: two UUIDs as URNs."""
@@ -110,46 +95,46 @@ class Identifiers:
         return cls(f"uuid:{document}", f"uuid:{instance}")
 
 
-def describe(
-    pdf: Canvas, content: ReportContent, pages: Sequence[Page], profile: Profile, painted: str
-) -> None:
-    """Enter title, author, dates, XMP, output intent and page labels into a document."""
-    document = pdf._doc
+def describe(document: Document, content: ReportContent, counted: Sequence[bool], profile: Profile) -> None:
+    """Enter title, author, dates, XMP, output intent and page labels into a document whose pages are put.
+
+    ``counted`` tells of each page whether it has a folio.
+    """
     dates = _dates(content, profile)
-    keywords = ", ".join(content.keywords)
-    info = _Info()
-    info.keys = {
+    said = {
         "Title": content.title,
         "Author": content.organization,
         "Subject": content.subject,
-        "Keywords": keywords,
+        "Keywords": ", ".join(content.keywords),
         "Creator": PRODUCER,
         "Producer": PRODUCER,
         "CreationDate": dates.pdf,
         "ModDate": dates.pdf,
         "GTS_PDFXVersion": profile.press_standard,
     }
-    document.info = info
-    catalog = document.Catalog
-    asks = {"DisplayDocTitle": pdfdoc.PDFtrue}
+    document.info = {key: text_string(text) for key, text in said.items() if text} | {"Trapped": "/False"}
+    asks = {"DisplayDocTitle": "true"}
     if profile.duplex:
-        asks |= {"Duplex": pdfdoc.PDFName("DuplexFlipLongEdge"), "PickTrayByPDFSize": pdfdoc.PDFtrue}
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary(asks)
-    catalog.setPageMode("UseOutlines")
-    stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
-        xmp_packet(content, dates, profile, Identifiers.of(content, profile, painted)).encode("utf-8"),
-        filters=[],
-    )
-    catalog.Metadata = document.Reference(stream, "xmp-metadata")
-    catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document, profile)])
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.__Refs__ = [key for key in catalog.__Refs__ if key != "OutputIntents"]
-    for index, page in enumerate(pages):
-        if page.full_page:
-            pdf.addPageLabel(index, style="ROMAN_LOWER", start=page.number)
-        elif index == 0 or pages[index - 1].full_page:
-            pdf.addPageLabel(index, style="ARABIC", start=page.number)
+        asks |= {"Duplex": "/DuplexFlipLongEdge", "PickTrayByPDFSize": "true"}
+    packet = xmp_packet(content, dates, profile, Identifiers.of(content, profile, document.painted))
+    # Not packed, so that programs that know no PDF find it (ISO 19005-2, 6.6.2.1 advises so).
+    metadata = document.file.stream(packet.encode("utf-8"), "/Type/Metadata/Subtype/XML", filters="")
+    document.catalog |= {
+        "ViewerPreferences": dictionary(asks),
+        "PageMode": "/UseOutlines",
+        "Metadata": reference(metadata),
+        "OutputIntents": f"[{_output_intent(document, profile)}]",
+        "PageLabels": f"<</Nums[{' '.join(_page_labels(counted))}]>>",
+    }
+
+
+def _page_labels(counted: Sequence[bool]) -> Iterator[str]:
+    """Give the runs of page numbers (ISO 32000-1, 12.4.2); pages without a folio have roman ones."""
+    for index, is_counted in enumerate(counted):
+        if not is_counted:
+            yield f"{index} <</S/r/St {index + 1}>>"
+        elif index == 0 or not counted[index - 1]:
+            yield f"{index} <</S/D/St {index + 1}>>"
 
 
 def _dates(content: ReportContent, profile: Profile) -> Dates:
@@ -177,45 +162,38 @@ def _claims(profile: Profile) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _srgb() -> bytes:
-    """Give an sRGB profile, its creation date set to a fixed one so that files are reproducible."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 2000-01-01, ICC.1 7.2.8
-    profile[84:100] = bytes(16)  # no profile id, which would cover the date
-    return bytes(profile)
+    """Give an sRGB profile that is the same always and everywhere."""
+    return (icc_folder() / "sRGB.icc").read_bytes()
 
 
-def _output_intent(document: _Pdf, profile: Profile) -> _Pdf:
+def _output_intent(document: Document, profile: Profile) -> str:
     condition = condition_of(profile)
     if condition is not None:
         return _press_intent(document, condition)
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb(), filters=[pdfdoc.PDFZCompress])
-    return pdfdoc.PDFDictionary(
+    made = document.file.packed(_srgb(), "/N 3")
+    return dictionary(
         {
-            "Type": pdfdoc.PDFName("OutputIntent"),
-            "S": pdfdoc.PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(stream, "output-profile"),
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": "(sRGB IEC61966-2.1)",
+            "Info": "(sRGB IEC61966-2.1)",
+            "DestOutputProfile": reference(made),
         }
     )
 
 
-def _press_intent(document: _Pdf, condition: PrintingCondition) -> _Pdf:
-    stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"N": 4}), condition.profile, filters=[pdfdoc.PDFZCompress]
+def _press_intent(document: Document, condition: PrintingCondition) -> str:
+    made = document.file.packed(condition.profile, "/N 4")
+    return dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFX",
+            "OutputConditionIdentifier": text_string(condition.identifier),
+            "Info": text_string(condition.description),
+            "DestOutputProfile": reference(made),
+            "RegistryName": text_string(condition.registry) if condition.registry else "",
+        }
     )
-    keys = {
-        "Type": pdfdoc.PDFName("OutputIntent"),
-        "S": pdfdoc.PDFName("GTS_PDFX"),
-        "OutputConditionIdentifier": pdfdoc.PDFString(condition.identifier),
-        "Info": pdfdoc.PDFString(condition.description),
-        "DestOutputProfile": document.Reference(stream, "output-profile"),
-    }
-    if condition.registry:
-        keys["RegistryName"] = pdfdoc.PDFString(condition.registry)
-    return pdfdoc.PDFDictionary(keys)
 
 
 def escape(text: str) -> str:

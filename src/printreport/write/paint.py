@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase import pdfdoc
-
 from printreport.draw.canvas import ArtifactKind
-from printreport.write.glyphs import number
 from printreport.write.ink import Ink
+from printreport.write.pdf_values import number
 
-__all__ = ["Paint", "artifact_properties", "enter_states"]
+__all__ = ["Paint", "artifact_properties"]
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _SUBTYPES = frozenset(("Header", "Footer", "Watermark"))
@@ -50,10 +48,21 @@ class Paint:
             self.set("overprint", _OVERPRINT if wanted else _KNOCK_OUT)
             self.overprints = True
 
+    def overprint_operator(self, wanted: bool, never: bool) -> str:
+        """Give the operator for text in bulk; ``never`` where nothing of the file is overprinted."""
+        if never:
+            return ""
+        self.overprints = True
+        return f"{_OVERPRINT if wanted else _KNOCK_OUT} "
+
     def fill(self, color: str, overprint: bool = False) -> None:
         """Set the color of fills and of text."""
         self.overprint(overprint)
         self.set("fill", self._ink.operator(color))
+
+    def font(self, role: str, size: float) -> None:
+        """Set face and size [pt] of text."""
+        self.set("font", f"/{role} {number(size)} Tf")
 
     def stroke(self, color: str, width: float, dash: Sequence[float], cap: str) -> None:
         """Set color, width [pt], dashes [pt] and ends of lines."""
@@ -71,13 +80,3 @@ def artifact_properties(kind: ArtifactKind, covered: tuple[float, float, float, 
     if kind == "Background":
         return f"/Type /Background /BBox [{' '.join(map(number, covered))}]"
     return f"/Type /{kind}"
-
-
-def enter_states(page: pdfdoc.PDFPage) -> None:
-    """Enter the graphics states that overprint and knock out into the resources of a page."""
-    page.ExtGState = pdfdoc.PDFDictionary(
-        {
-            "Over": pdfdoc.PDFDictionary({"OP": pdfdoc.PDFtrue, "op": pdfdoc.PDFtrue, "OPM": 1}),
-            "Under": pdfdoc.PDFDictionary({"OP": pdfdoc.PDFfalse, "op": pdfdoc.PDFfalse, "OPM": 0}),
-        }
-    )

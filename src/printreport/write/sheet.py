@@ -10,11 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import CMYKColorSep
-from reportlab.pdfgen.canvas import Canvas
-
 from printreport.draw.canvas import PageGeometry
-from printreport.write.glyphs import number
+from printreport.write.pdf_values import number
 
 if TYPE_CHECKING:
     from printreport.write.canvas import PageCanvas
@@ -54,24 +51,22 @@ class Sheet:
         margin = self.margin
         return rect[0] + margin, rect[1] + margin, rect[2] + margin, rect[3] + margin
 
-    def set_boxes(self, pdf: Canvas, page: PageGeometry) -> None:
-        """Give the present page its media, bleed and trim box, and let drawing begin at the trim."""
-        margin = self.margin
-        pdf.setPageSize((page.width + 2 * margin, page.height + 2 * margin))
-        pdf.setTrimBox((margin, margin, margin + page.width, margin + page.height))
-        if margin:
-            slug, bleed = self.slug, 2 * self.bleed
-            pdf.setBleedBox((slug, slug, slug + page.width + bleed, slug + page.height + bleed))
-            pdf._preamble = f"1 0 0 1 {number(margin)} {number(margin)} cm"
+    def boxes(self, page: PageGeometry) -> tuple[tuple[float, float], Rect, Rect | tuple[()]]:
+        """Give the size of the sheet of a page, its trim box, and its bleed box where it has one [pt]."""
+        margin, slug = self.margin, self.slug
+        size = (page.width + 2 * margin, page.height + 2 * margin)
+        trim = (margin, margin, margin + page.width, margin + page.height)
+        if not margin:
+            return size, trim, ()
+        bleed = 2 * self.bleed
+        return size, trim, (slug, slug, slug + page.width + bleed, slug + page.height + bleed)
 
 
 def draw_marks(canvas: PageCanvas, slug_line: str) -> None:
     """Draw crop and registration marks on every plate, patches of color, and a line that names the page."""
     page, sheet = canvas.geometry, canvas.sheet
-    name, colorant = canvas.pdf._doc.addColor(CMYKColorSep(1, 1, 1, 1, spotName="All"))
-    canvas.pdf._colorsUsed[name] = colorant
     near, far = sheet.bleed + _GAP, sheet.margin - _GAP
-    code = [f"q /{name} CS 1 SCN {_MARK_WIDTH} w [] 0 d 0 J"]
+    code = [f"q /All CS 1 SCN {_MARK_WIDTH} w [] 0 d 0 J"]
     for x, along in ((0.0, -1), (page.width, 1)):
         for y, up in ((0.0, -1), (page.height, 1)):
             code.append(_stroked((x + along * near, y), (x + along * far, y)))

@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
-from printreport.draw.canvas import Glyphs, PageGeometry
+from printreport.draw.canvas import Glyphs
 from printreport.draw.lines import set_lines
 from printreport.model.structure import StructureElement
 from printreport.model.text import Run
 from printreport.write.canvas import PageCanvas
-from printreport.write.ink import RgbInk
+from specimen.drawn import Drawn
 from specimen.look import style
 from specimen.pdf import operators
 from specimen.words import rich
-
-GEOMETRY = PageGeometry(300, 200, 20, 20, 20, 20)
-COLORS = {
-    "ink": (0.0, 0.0, 0.0),
-    "primary": (0.1, 0.2, 0.3),
-    "primary_text": (0.1, 0.2, 0.3),
-    "paper": (1.0, 1.0, 1.0),
-}
-
-Painter = Callable[[PageCanvas, StructureElement], None]
-
-
-class Drawn:
-    """One file of pages, each painted by a function."""
-
-    def __init__(self, *painters: Painter) -> None:
-        stream = BytesIO()
-        self.canvas = PageCanvas(stream, style(), RgbInk(COLORS), "en-US")
-        self.root = self.canvas.tags.root
-        for painter in painters:
-            self.canvas.start_page(GEOMETRY)
-            painter(self.canvas, self.root)
-            self.canvas.end_page()
-        self.canvas.save()
-        self.data = stream.getvalue()
-        self.pdf = pikepdf.open(BytesIO(self.data))
-
-    def code(self, page: int = 0) -> list[str]:
-        return [operator for _, operator in operators(self.pdf.pages[page])]
 
 
 def glyphs(text: str, **keys: object) -> Glyphs:
@@ -216,7 +186,7 @@ def test_text_outside_the_tree_is_told() -> None:
             canvas.show(20, 50, (glyphs("told"),))
 
     drawn = Drawn(paint)
-    assert [(item.page, item.text) for item in drawn.canvas.loose] == [(1, "loose words")]
+    assert drawn.pages[0].loose == ("loose words",)
 
 
 # Places ---------------------------------------------------------------------------------------
@@ -245,11 +215,12 @@ def test_a_number_is_found_in_the_rectangle_it_left() -> None:
 
     drawn = Drawn(paint, paint)
     document = pypdfium2.PdfDocument(drawn.data)
-    assert [place.page for place in drawn.canvas.places] == [1] * 5 + [2] * 5
-    for place in drawn.canvas.places:
+    places = [place for index, page in enumerate(drawn.pages) for place in page.places_on(index + 1)]
+    assert [place.page for place in places] == [1] * 5 + [2] * 5
+    for place in places:
         text = document[place.page - 1].get_textpage().get_text_bounded(*_wider(place.rect))
         assert text.strip().endswith(place.text.strip())
-    assert [(place.value, place.number_class, place.where) for place in drawn.canvas.places[:5]] == [
+    assert [(place.value, place.number_class, place.where) for place in places[:5]] == [
         ("boats.total@2021", "value", "prose"),
         ("boats.night_share@2021", "value", "prose"),
         ("", "label", "prose"),
@@ -314,8 +285,6 @@ def test_an_outline_never_skips_a_level() -> None:
 
 
 def test_a_picture_is_inside_its_mark(tmp_path: Path) -> None:
-    from PIL import Image
-
     Image.new("RGB", (8, 4), "navy").save(tmp_path / "pier.png")
 
     def paint(canvas: PageCanvas, root: StructureElement) -> None:
@@ -326,6 +295,38 @@ def test_a_picture_is_inside_its_mark(tmp_path: Path) -> None:
     code = Drawn(paint).code()
     assert code.index("BDC") < code.index("Do") < code.index("EMC")
     assert code.count("Do") == 1
+
+
+@pytest.mark.parametrize(("mode", "suffix", "space", "filter_"), [
+    ("RGB", "png", "/DeviceRGB", "/FlateDecode"), ("RGBA", "png", "/DeviceRGB", "/FlateDecode"),
+    ("L", "png", "/DeviceGray", "/FlateDecode"), ("P", "gif", "/DeviceRGB", "/FlateDecode"),
+    ("RGB", "jpg", "/DeviceRGB", "/DCTDecode"), ("CMYK", "jpg", "/DeviceCMYK", "/DCTDecode"),
+])  # fmt: skip
+def test_a_picture_of_any_kind_reads_back(
+    mode: str, suffix: str, space: str, filter_: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"pier.{suffix}"
+    whole = Image.merge("RGB", [Image.linear_gradient("L").rotate(90 * turn) for turn in range(3)])
+    picture = whole.convert(mode).resize((16, 8))
+    if mode == "RGBA":
+        picture.putalpha(Image.linear_gradient("L").resize((16, 8)))
+    picture.save(path)
+
+    def paint(canvas: PageCanvas, root: StructureElement) -> None:
+        with canvas.tagged(root.child("Figure")):
+            canvas.image(str(path), 20, 20, 80, 40)
+            canvas.image(str(path), 20, 80, 80, 40)
+
+    drawn = Drawn(paint, paint)
+    (image,) = drawn.pdf.pages[0].Resources.XObject.values()
+    assert image.objgen == next(iter(drawn.pdf.pages[1].Resources.XObject.values())).objgen
+    assert (str(image.ColorSpace), str(image.Filter)) == (space, filter_)
+    assert ("/SMask" in image) == (mode == "RGBA")
+    read = pikepdf.PdfImage(image).as_pil_image()
+    if suffix == "jpg":
+        assert image.read_raw_bytes() == path.read_bytes()
+    else:
+        assert read.convert("RGB").tobytes() == picture.convert("RGB").tobytes()
 
 
 @pytest.mark.parametrize("pages", [1, 3])

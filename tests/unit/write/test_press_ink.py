@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from PIL import Image, ImageCms
 
 from printreport.draw.canvas import PageGeometry
 from printreport.errors import ReadError, UsageError
+from printreport.model.structure import StructureElement
 from printreport.model.theme import ColorSpec
 from printreport.profiles import PROFILES
 from printreport.write.canvas import PageCanvas
@@ -19,7 +19,8 @@ from printreport.write.condition import read_condition
 from printreport.write.ink import CmykInk, Ink, RgbInk, gray_of, ink_of, rgb_of
 from printreport.write.pictures import limited, rgb_to_cmyk
 from printreport.write.sheet import Sheet
-from specimen.look import style, theme
+from specimen.drawn import Drawn
+from specimen.look import theme
 from specimen.pdf import operators
 
 CONDITION = read_condition("ISOcoated_v2_300_bas")
@@ -97,21 +98,20 @@ class Painted:
     """One page with black text, white text and a picture, in an ink."""
 
     def __init__(self, ink: Ink, picture: Path | None = None) -> None:
-        stream = BytesIO()
-        canvas = PageCanvas(stream, style(), ink, "en-US", links=False, sheet=Sheet(9.0, 27.0, marks=True))
-        canvas.start_page(PageGeometry(300, 200, 20, 20, 20, 20, bleed=9.0))
-        with canvas.artifact("Background"):
-            canvas.fill_rect(-9, -9, 318, 218, "primary")
-        with canvas.artifact("Pagination"):
-            canvas.text(20, 100, "ab", "sans", 10, "ink")
-            canvas.text(20, 80, "cd", "sans", 10, "on_primary")
-            canvas.text(20, 60, "ef", "sans", 10, "ink")
-        if picture is not None:
-            with canvas.artifact("Layout"):
-                canvas.image(str(picture), 100, 100, 20, 20)
-        canvas.end_page("Page 1")
-        canvas.save()
-        self.pdf = pikepdf.open(stream)
+        def paint(canvas: PageCanvas, root: StructureElement) -> None:
+            with canvas.artifact("Background"):
+                canvas.fill_rect(-9, -9, 318, 218, "primary")
+            with canvas.artifact("Pagination"):
+                canvas.text(20, 100, "ab", "sans", 10, "ink")
+                canvas.text(20, 80, "cd", "sans", 10, "on_primary")
+                canvas.text(20, 60, "ef", "sans", 10, "ink")
+            if picture is not None:
+                with canvas.artifact("Layout"):
+                    canvas.image(str(picture), 100, 100, 20, 20)
+
+        geometry = PageGeometry(300, 200, 20, 20, 20, 20, bleed=9.0)
+        drawn = Drawn(paint, ink=ink, sheet=Sheet(9.0, 27.0, marks=True), geometry=geometry, links=False)
+        self.pdf = drawn.pdf
         self.page = self.pdf.pages[0]
 
     def image(self) -> Any:
@@ -127,7 +127,7 @@ def test_overprint_is_on_for_black_text_only() -> None:
     for operands, name in operators(painted.page):
         if name == "gs":
             state = str(operands[0])
-        elif name == "TJ":
+        elif name in ("Tj", "TJ"):
             seen.append(state)
     assert seen[:3] == ["/Over", "/Under", "/Over"]
     states = painted.page.obj.Resources.ExtGState

@@ -20,7 +20,8 @@ from printreport.errors import FindingsError, OutputError
 from printreport.model.content import ChapterContent, ProseContent, ReportContent
 from printreport.model.text import Paragraph, Run
 from printreport.model.values import NumberClass
-from printreport.write import report as write_report_module
+from printreport.write import painter as painter_module
+from printreport.write.pdf_file import PdfFile
 from specimen.pdf import page_texts
 from specimen.report import compose, full_report, report
 from specimen.words import prose, rich
@@ -82,7 +83,7 @@ def test_the_trailing_bytes_are_whole(file: Path) -> None:
     assert data.rstrip().endswith(b"%%EOF")
 
 
-def test_all_fonts_are_embedded_truetype(file: Path) -> None:
+def test_all_fonts_are_embedded_with_their_characters(file: Path) -> None:
     with pikepdf.open(file) as pdf:
         fonts = {}
         for page in pdf.pages:
@@ -90,8 +91,9 @@ def test_all_fonts_are_embedded_truetype(file: Path) -> None:
                 fonts[str(font.BaseFont)] = font
         assert len(fonts) > 3
         for name, font in fonts.items():
-            assert font.Subtype == "/TrueType", name
-            assert "/FontFile2" in font.FontDescriptor, name
+            (inner,) = font.DescendantFonts
+            assert (font.Encoding, inner.Subtype) == ("/Identity-H", "/CIDFontType2"), name
+            assert "/FontFile2" in inner.FontDescriptor, name
             assert "/ToUnicode" in font, name
 
 
@@ -222,7 +224,7 @@ def test_a_fault_while_drawing_leaves_the_former_file(former: Path, monkeypatch:
         if calls == 3:
             raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(write_report_module, "draw_page", draw)
+    monkeypatch.setattr(painter_module, "draw_page", draw)
     with pytest.raises(RuntimeError):
         compose(full_report()).write(former)
 
@@ -239,7 +241,7 @@ def test_a_full_disk_leaves_the_former_file(former: Path, monkeypatch: pytest.Mo
     def refuse(*args: object, **keys: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(PdfFile, "_write", refuse)
     with pytest.raises(OutputError) as caught:
         compose(small()).write(former)
     assert "no space left" in caught.value.message.lower()

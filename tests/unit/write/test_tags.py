@@ -157,5 +157,8 @@ def test_empty_elements_are_dropped_and_empty_cells_kept() -> None:
 def test_a_level_that_was_left_out_is_closed_up() -> None:
     root = StructureElement("Document")
     made = [root.child("Sect").child(role) for role in ("H1", "H3", "H3", "H2", "H3", "H1", "H3")]
-    level_headings(root)
+    assert level_headings([root]) == 2
     assert [element.role for element in made] == ["H1", "H2", "H3", "H2", "H3", "H1", "H2"]
+    later = [root.child("Sect").child(role) for role in ("H3", "H1")]
+    level_headings(later, 1)
+    assert [element.role for element in later] == ["H2", "H1"]

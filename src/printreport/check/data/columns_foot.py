@@ -6,11 +6,12 @@ Where rows are lost (``complete: false``) the rest may only add up to less.
 from __future__ import annotations
 
 from printreport.check.bounds import bounds_of_cell, cell_bounds, sum_of
+from printreport.check.data.plain_columns import column_adds_up
 from printreport.check.repairs import repair_of_column
 from printreport.check.wording import cell_text, column_name
 from printreport.findings import Findings
 from printreport.model.dataset import ALL, Dataset, DataTable
-from printreport.model.tie_out import TieOut
+from printreport.model.tie_out import ColumnMark, TieOut
 
 __all__ = ["check_columns_foot"]
 
@@ -19,7 +20,7 @@ def check_columns_foot(dataset: Dataset, findings: Findings, tie_out: TieOut) ->
     """Add up every column that has a sum row."""
     for _, data in sorted(dataset.years.items()):
         for table in data.tables.values():
-            if ALL in table.row_ids:
+            if table.has_row(ALL):
                 for column in table.columns:
                     if table.contract.columns[column].type in ("count", "money"):
                         _check_column(dataset, table, column, findings, tie_out)
@@ -29,6 +30,10 @@ def _check_column(
     dataset: Dataset, table: DataTable, column: str, findings: Findings, tie_out: TieOut
 ) -> None:
     spec, tolerances = table.contract.columns[column], dataset.contract.tolerances
+    if column_adds_up(table, column):
+        mark = ColumnMark("foots", "passed", f"column {column} of {table.id}")
+        tie_out.note_column((table.id, column, table.year), table.row_ids, mark)
+        return
     whole = bounds_of_cell(table, ALL, column, tolerances)
     cells = cell_bounds(table, column, tolerances)
     parts = sum_of(part for part in cells if part is not None or table.is_complete)

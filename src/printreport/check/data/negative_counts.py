@@ -14,7 +14,8 @@ def check_negative_counts(dataset: Dataset, findings: Findings, tie_out: TieOut)
     del tie_out  # nothing is reckoned
     for data in dataset.years.values():
         for table in data.tables.values():
-            for (row, column), cell in table.cells.items():
+            # A plain cell of a long table has no sign.
+            for (row, column), cell in table.odd_cells():
                 counts = table.contract.columns[column].type == "count"
                 if counts and cell.amount is not None and cell.amount < 0 and cell.correction is None:
                     findings.warning(

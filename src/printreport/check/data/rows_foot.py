@@ -5,13 +5,16 @@ A correction that keeps the total, or a part of it, as published explains the di
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from printreport.check.bounds import evaluate_row
+from printreport.check.data.plain_columns import open_rows
 from printreport.check.repairs import repair_of_row
 from printreport.check.wording import cell_text, column_name
 from printreport.findings import Findings
 from printreport.model.dataset import Dataset, DataTable
 from printreport.model.formula import Expr, FormulaError, parse_formula
-from printreport.model.tie_out import TieOut
+from printreport.model.tie_out import ColumnMark, TieOut
 
 __all__ = ["check_rows_foot"]
 
@@ -27,8 +30,20 @@ def check_rows_foot(dataset: Dataset, findings: Findings, tie_out: TieOut) -> No
                     formula = parse_formula(spec.equals)
                 except FormulaError:
                     continue  # said by the check of the contract's names
-                for row in table.row_ids:
+                for row in _open_rows(table, column, formula, tie_out):
                     _check_row(dataset, table, row, column, formula, findings, tie_out)
+
+
+def _open_rows(table: DataTable, column: str, formula: Expr, tie_out: TieOut) -> Sequence[str]:
+    """Give the rows to look at one by one; those of a long table that add up are marked at once."""
+    found = open_rows(table, column, formula)
+    if found is None:
+        return table.row_ids
+    rows, names = found
+    mark = ColumnMark("cross_foots", "passed", f"row {{row}} of {table.id}", frozenset(rows))
+    for name in dict.fromkeys((column, *names)):
+        tie_out.note_column((table.id, name, table.year), table.row_ids, mark)
+    return rows
 
 
 def _check_row(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from printreport.findings import Findings, Place, suggest
-from printreport.model.dataset import Dataset
-from printreport.model.tie_out import TieOut
+from printreport.model.dataset import Dataset, DataTable
+from printreport.model.tie_out import ColumnMark, TieOut
 from printreport.model.values import SourceRef
 
 __all__ = ["check_sources"]
@@ -23,8 +23,17 @@ def check_sources(dataset: Dataset, findings: Findings, tie_out: TieOut) -> None
             spec = table.spec
             place = spec.place_of("source") if spec is not None and spec.origin.line else table.place
             _check_source(f"table `{name}`", table.source, place, dataset, findings)
-            ids = [f"{name}.{row}.{column}@{table.year}" for row, column in table.cells]
-            _tick(ids, table.source, dataset, tie_out)
+            _tick_cells(table, dataset, tie_out)
+
+
+def _tick_cells(table: DataTable, dataset: Dataset, tie_out: TieOut) -> None:
+    short = [column for column in table.columns if table.column(column) is None]
+    ids = [f"{table.id}.{row}.{column}@{table.year}" for row, column in table.cells] if short else []
+    _tick(ids, table.source, dataset, tie_out)
+    if not short and table.source is not None and table.source.document in dataset.sources:
+        mark = ColumnMark("source", "passed", table.source.document)
+        for column in table.columns:
+            tie_out.note_column((table.id, column, table.year), table.row_ids, mark)
 
 
 def _tick(ids: list[str], source: SourceRef | None, dataset: Dataset, tie_out: TieOut) -> None:

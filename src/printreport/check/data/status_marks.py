@@ -32,7 +32,7 @@ def check_status_marks(dataset: Dataset, findings: Findings, tie_out: TieOut) ->
         for name, value in data.metrics.items():
             _check(f"`{name}`", value.status, value.place, True, findings)
         for table in data.tables.values():
-            for (row, column), cell in table.cells.items():
+            for (row, column), cell in table.odd_cells():
                 place = cell.place
                 if table.spec is not None and cell.status:
                     place = table.spec.place_of("status")

@@ -51,7 +51,7 @@ def _equations(table: DataTable, hidden: frozenset[Cell]) -> list[Equation]:
         if names and all(name in table.columns for name in names):
             for row in table.row_ids:
                 sums.append({**{(row, name): Fraction(1) for name in names}, (row, total): Fraction(-1)})
-    if ALL in table.row_ids and table.is_complete:
+    if table.has_row(ALL) and table.is_complete:
         for column in table.columns:
             if table.contract.columns[column].type == "count":
                 terms = {(row, column): Fraction(1) for row in table.body_rows()}

@@ -60,6 +60,7 @@ class _Reader:
         self.stretches: list[Painted] = [Painted(number)]
         self._open: list[Painted] = [self.stretches[0]]
         self._font: tuple[str, Decoder] = ("", Decoder({}))
+        self._kept: list[tuple[str, Decoder]] = []
         self._decoders: dict[str, Decoder] = {}
 
     def read(self, holder: Any, resources: Any, depth: int) -> None:  # noqa: ANN401
@@ -70,6 +71,10 @@ class _Reader:
             elif name == "EMC":
                 if len(self._open) > 1:
                     self._open.pop()
+            elif name == "q":
+                self._kept.append(self._font)
+            elif name == "Q" and self._kept:
+                self._font = self._kept.pop()
             elif name == "Tf":
                 self._use_font(str(item.operands[0]), resources)
             elif name in _SHOWS:

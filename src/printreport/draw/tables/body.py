@@ -13,6 +13,7 @@ from printreport.draw.tables.cells import CellSetter
 from printreport.draw.tables.columns import ColumnPlan
 from printreport.draw.tables.head import ColumnEdges
 from printreport.draw.tables.measure import INDENT, STRONG_ROLES, TURN_INDENT
+from printreport.draw.tables.plain_rows import PlainRows
 from printreport.draw.tables.rows import Pitches, RowMetrics, n_lines, stub_room
 from printreport.model.exhibits import CellContent, RowContent, TableContent
 from printreport.model.structure import StructureElement
@@ -66,13 +67,14 @@ class Body:
     metrics: RowMetrics
     zebra: bool
     n_feet: int
+    plain: PlainRows
 
     def paint_ground(self, canvas: Canvas, x: float, top: float, start: int, stop: int) -> None:
         """Paint what lies under the text: stripes, bars, ticks, rules."""
         places = list(self._places(top, start, stop))
         if self.zebra:
             for index, upper, lower in places:
-                if self.content.rows[index].role == "body" and self.metrics.stripes[index] % 2:
+                if self.metrics.role(index) == "body" and self.metrics.stripes[index] % 2:
                     canvas.fill_rect(x, lower, self.plan.width, upper - lower, "zebra")
         self._rules(canvas, x, places)
         for column, spec in enumerate(self.content.columns):
@@ -89,12 +91,11 @@ class Body:
             yield index, base - tops[index], base - tops[index + 1]
 
     def _rules(self, canvas: Canvas, x: float, places: list[tuple[int, float, float]]) -> None:
-        rows = self.content.rows
         right = x + self.plan.width
         for index, upper, _ in places[1:]:
-            role = rows[index].role
+            role = self.metrics.role(index)
             if role in ("summary", "subtotal"):
-                is_sum = role == "summary" and rows[index - 1].role != "summary"
+                is_sum = role == "summary" and self.metrics.role(index - 1) != "summary"
                 canvas.line(x, upper, right, upper, "primary" if is_sum else "pale_line", _STRONG_RULE)
             elif role == "group" or not self.zebra:
                 canvas.line(x, upper, right, upper, "rule", _LIGHT_RULE)
@@ -148,11 +149,17 @@ class Body:
     ) -> None:
         """Paint the cells, and make the elements of their rows."""
         first_foot = len(self.content.rows) - self.n_feet
-        for index, upper, _ in self._places(top, start, stop):
-            row = self.content.rows[index]
-            parent = tags.foot if index >= first_foot else tags.body
-            element = parent.child("TR") if parent is not None else None
-            self._row(canvas, x, upper - self._above(row), row, element, tags)
+        in_bulk = not tags.names_headers and not self.setter.text_style.tracking
+        uppers = {index: upper for index, upper, _ in self._places(top, start, stop)}
+        for first, last in self.metrics.spans(start, stop):
+            parent = tags.foot if first >= first_foot else tags.body
+            if in_bulk and first not in self.metrics.single and parent is not None:
+                self.plain.paint(canvas, x, first, [uppers[index] for index in range(first, last)], parent)
+                continue
+            for index in range(first, last):
+                row = self.content.rows[index]
+                element = parent.child("TR") if parent is not None else None
+                self._row(canvas, x, uppers[index] - self._above(row), row, element, tags)
 
     def _row(
         self,

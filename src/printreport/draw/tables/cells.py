@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from printreport.draw.canvas import Glyphs
+from printreport.draw.fonts import Face
 from printreport.draw.lines import Line, Lines, set_lines
 from printreport.draw.style import Style, TextStyle
 from printreport.draw.tables.numerals import cut_numeral
+from printreport.draw.tables.patterns import Patterns
 from printreport.model.exhibits import CellContent
 from printreport.model.text import Rich, Run, plain_text
 
-__all__ = ["CellSetter", "CellSize", "is_blank", "wrap_text"]
+__all__ = ["TOLERANCE", "CellSetter", "CellSize", "is_blank", "wrap_text"]
 
 _ENDLESS = 1e6
-_TOLERANCE = 0.05
+TOLERANCE = 0.05
 _MARK_SIZE = 0.68
 _MARK_RISE = 0.34
 _MARK_GAP = 0.06
@@ -53,7 +55,16 @@ class CellSetter:
         self._simple: dict[tuple[str, bool], CellSize] = {}
         self._rich: dict[tuple[Rich, bool], CellSize] = {}
         self._wrapped: dict[tuple[Rich, bool, float], Lines] = {}
+        self._patterns = tuple(map(Patterns, self._faces))
         self.n_measured = 0
+
+    def face_of(self, strong: bool) -> Face:
+        """Give the face that sets texts."""
+        return self._faces[strong]
+
+    def patterns(self, texts: Sequence[str], strong: bool) -> Sequence[str]:
+        """Give for each text one that is as wide, and few of them."""
+        return self._patterns[strong].of(texts)
 
     def _style_of(self, strong: bool) -> TextStyle:
         return self.strong_style if strong else self.text_style
@@ -118,7 +129,7 @@ class CellSetter:
         if not runs:
             return ()
         size = self.size_of(runs, strong)
-        if size.width <= width + _TOLERANCE and not any("\n" in run.text for run in runs):
+        if size.width <= width + TOLERANCE and not any("\n" in run.text for run in runs):
             return (self.one_line(runs, strong),)
         key = (runs, strong, width)
         found = self._wrapped.get(key)
@@ -128,7 +139,7 @@ class CellSetter:
 
     def n_lines(self, runs: Rich, strong: bool, width: float) -> int:
         """Count the lines of a text at a width."""
-        if not runs or (_is_simple(runs) and self.size_of(runs, strong).width <= width + _TOLERANCE):
+        if not runs or (_is_simple(runs) and self.size_of(runs, strong).width <= width + TOLERANCE):
             return 1
         return len(self.wrapped(runs, strong, width))
 
@@ -186,10 +197,10 @@ def _width_to(line: Sequence[Glyphs], index: int) -> float:
 def wrap_text(runs: Rich, text_style: TextStyle, width: float, style: Style) -> Lines:
     """Set lines of a width; where a word is wider, words are hyphenated and, as a last resort, cut."""
     words = set_lines(runs, text_style, 0.0, style.faces, style.language)
-    if any(line.width > width + _TOLERANCE for line in words):
+    if any(line.width > width + TOLERANCE for line in words):
         text_style = text_style.having(hyphenate=True)
     else:
-        width += _TOLERANCE
+        width += TOLERANCE
     return set_lines(runs, text_style, width, style.faces, style.language)
 
 

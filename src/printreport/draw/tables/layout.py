@@ -14,8 +14,10 @@ from printreport.draw.tables.columns import ColumnPlan, Need, TableTooWideError,
 from printreport.draw.tables.head import Boxhead, column_edges, set_head
 from printreport.draw.tables.measure import BodyMeasures, measure_body, measure_columns
 from printreport.draw.tables.panels import Ranges, balance, fill
+from printreport.draw.tables.plain_rows import PlainRows
 from printreport.draw.tables.rows import Pitches, RowMetrics, measure_rows
 from printreport.model.exhibits import TableContent
+from printreport.model.long_rows import LongRows
 
 __all__ = ["TableLayout", "TableMeasures", "lay_out"]
 
@@ -136,7 +138,9 @@ def lay_out(measures: TableMeasures, width: float) -> TableLayout:
         The columns need more.
     """
     content, style = measures.content, measures.style
-    n_data = sum(1 for row in content.rows if row.role != "group")
+    n_data = len(content.rows)
+    if not isinstance(content.rows, LongRows):
+        n_data = sum(1 for row in content.rows if row.role != "group")
     gutter = style.theme.grid.gutter * _PANEL_GUTTER
     n_panels = max(1, min(content.panels, n_data // 2))
     while True:
@@ -163,7 +167,10 @@ def lay_out(measures: TableMeasures, width: float) -> TableLayout:
     return TableLayout(
         content, style, width, n_panels, plan.width + gutter, plan,
         set_head(content, style, head_style, plan, edges),
-        Body(content, style, setter, plan, edges, pitches, metrics, zebra, n_feet),
+        Body(
+            content, style, setter, plan, edges, pitches, metrics, zebra, n_feet,
+            PlainRows(content, style, setter, plan, edges, pitches),
+        ),
         caption_texts(content, style, width, continued=False),
         caption_texts(content, style, width, continued=True),
         note_texts(content, style, width),

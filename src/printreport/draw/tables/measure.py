@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -9,10 +10,11 @@ from printreport.draw.lines import set_lines
 from printreport.draw.style import Style, TextStyle
 from printreport.draw.tables.cells import CellSetter
 from printreport.draw.tables.columns import ColumnMeasure
-from printreport.model.exhibits import ColumnContent, TableContent
-from printreport.model.text import Rich
+from printreport.model.exhibits import ColumnContent, RowContent, TableContent
+from printreport.model.long_rows import LongRows
+from printreport.model.text import Rich, Run
 
-__all__ = ["STRONG_ROLES", "TURN_INDENT", "BodyMeasures", "measure_body", "measure_columns"]
+__all__ = ["STRONG_ROLES", "TURN_INDENT", "BodyMeasures", "distinct", "measure_body", "measure_columns"]
 
 STRONG_ROLES = frozenset({"summary", "subtotal", "group"})
 INDENT = 0.9
@@ -52,8 +54,12 @@ def measure_body(content: TableContent, setter: CellSetter) -> BodyMeasures:
     extents = [_Extent() for _ in range(len(content.columns) + 1)]
     decimal = [column.align == "decimal" for column in content.columns]
     emphasis = [column.emphasis for column in content.columns]
+    rows: Iterable[RowContent] = content.rows
+    if isinstance(content.rows, LongRows):
+        rows = content.rows.own.values()
+        _measure_plain(content, content.rows, setter, extents)
     stub = extents[0]
-    for row in content.rows:
+    for row in rows:
         is_strong = row.role in STRONG_ROLES
         if row.role != "group" and row.stub:
             indent = row.indent * INDENT * size
@@ -84,6 +90,38 @@ def measure_body(content: TableContent, setter: CellSetter) -> BodyMeasures:
             extent.words = extent.least
             extent.is_number = True
     return BodyMeasures(tuple(_scaled(extent, 1 / size) for extent in extents))
+
+
+def _measure_plain(content: TableContent, rows: LongRows, setter: CellSetter, extents: list[_Extent]) -> None:
+    """Look at the rows of a long table that were not resolved one by one, column by column."""
+    size = setter.text_style.size
+    stub = extents[0]
+    for start, stop in rows.blocks():
+        for text in distinct(setter, rows.plain(rows.stubs(start, stop), start), strong=False):
+            runs = (Run(text),)
+            turned = TURN_INDENT * size if " " in text else 0.0
+            stub.words = max(stub.words, setter.size_of(runs, False).width)
+            stub.least = max(stub.least, setter.least_width(runs, False) + turned)
+        for index, column in enumerate(content.columns):
+            extent = extents[index + 1]
+            texts = rows.plain(rows.texts(index, start, stop), start)
+            for text in distinct(setter, texts, column.emphasis):
+                runs = (Run(text),)
+                found = setter.size_of(runs, column.emphasis)
+                extent.hang = max(extent.hang, found.width - found.core)
+                if column.align == "decimal" and found.before is not None:
+                    extent.is_number = True
+                    extent.before = max(extent.before, found.before)
+                    extent.after = max(extent.after, found.core - found.before)
+                    continue
+                extent.words = max(extent.words, found.width)
+                if column.align != "decimal":
+                    extent.least = max(extent.least, setter.least_width(runs, column.emphasis))
+
+
+def distinct(setter: CellSetter, texts: Sequence[str], strong: bool) -> set[str]:
+    """Give a text of each pattern that stands among texts; blanks are left out."""
+    return set(setter.patterns(texts, strong)) - {""}
 
 
 def _scaled(extent: _Extent, factor: float) -> _Extent:

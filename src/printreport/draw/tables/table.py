@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
+from operator import itemgetter
 
 from printreport.draw.canvas import Canvas
 from printreport.draw.flowable import Flowable
@@ -11,7 +13,8 @@ from printreport.draw.style import Style
 from printreport.draw.tables.body import TableTags
 from printreport.draw.tables.caption import drop_of, scope
 from printreport.draw.tables.layout import TableLayout, TableMeasures, lay_out
-from printreport.model.exhibits import TableContent
+from printreport.model.exhibits import RowContent, TableContent
+from printreport.model.long_rows import LongRows
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run
 
@@ -41,13 +44,20 @@ class _Shared:
     def row_notes(self) -> tuple[list[int], list[str]]:
         """Rows that hold footnote marks, in order, and the ids of the notes."""
         rows, notes = [], []
-        for index, row in enumerate(self.content.rows):
+        for index, row in _single_rows(self.content):
             for rich in (row.stub, *(cell.runs for cell in row.cells)):
                 for run in rich:
                     if run.note:
                         rows.append(index)
                         notes.append(run.note)
         return rows, notes
+
+
+def _single_rows(content: TableContent) -> Iterable[tuple[int, RowContent]]:
+    """Give the rows that may be other than plain, with their numbers."""
+    if isinstance(content.rows, LongRows):
+        return sorted(content.rows.own.items(), key=itemgetter(0))
+    return enumerate(content.rows)
 
 
 def _make_tags(content: TableContent, parent: StructureElement) -> TableTags:
@@ -65,7 +75,7 @@ def _make_tags(content: TableContent, parent: StructureElement) -> TableTags:
     foot = table.child("TFoot") if n_feet else None
     roles = [*("Note" if note.mark else "P" for note in content.notes), *(["P"] if content.source else [])]
     notes = tuple(parent.child(role) for role in roles)
-    names_headers = bool(content.spanners) or any(row.role == "group" for row in content.rows)
+    names_headers = bool(content.spanners) or any(row.role == "group" for _, row in _single_rows(content))
     return TableTags(table, caption, head, body, foot, notes, names_headers)
 
 

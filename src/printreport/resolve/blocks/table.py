@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
+from functools import partial
 
 from printreport.model.blocks.table import TableSpec
 from printreport.model.dataset import ALL, DataTable
@@ -10,6 +12,7 @@ from printreport.model.exhibits import CellContent, RowContent, SpannerContent, 
 from printreport.model.text import Rich, Run, plain_text
 from printreport.resolve.context import Context
 from printreport.resolve.exhibit import Exhibit, start_exhibit, titled
+from printreport.resolve.long_rows import LEAST_LONG, CellValues, PlannedRows, long_rows
 from printreport.resolve.rows import (
     PlannedRow,
     find_table,
@@ -59,10 +62,10 @@ def table_body(ctx: Context, spec: TableSpec, table: DataTable, exhibit: Exhibit
             column.table = _same_sums(column.table, planned)
         if column.before is not None:
             column.before = _same_sums(column.before, planned)
-    notes = CellNotes(ctx, spec, exhibit, [row.id for row in planned], [column.id for column in columns])
+    row_ids = {row.id: None for row in planned} if spec.notes else {}
+    notes = CellNotes(ctx, spec, exhibit, row_ids, [column.id for column in columns])
     labels = [notes.on_column(column.id, column.label) for column in columns]
-    rows = [_row(ctx, exhibit, row, columns, notes) for row in planned]
-    rows = [_with_bars(row, columns) for row in rows]
+    rows = _rows(ctx, exhibit, planned, columns, notes)
     heads = tuple(
         dataclasses.replace(column.content(), label=head)
         for column, head in zip(columns, labels, strict=True)
@@ -75,7 +78,7 @@ def table_body(ctx: Context, spec: TableSpec, table: DataTable, exhibit: Exhibit
         title=exhibit.title,
         stub_label=stub or (Run(rows_spec.label or titled(rows_spec.key)),),
         columns=heads,
-        rows=tuple(rows),
+        rows=rows,
         subtitle=exhibit.subtitle,
         spanners=_spanners(ctx, columns),
         notes=exhibit.notes(),
@@ -85,7 +88,7 @@ def table_body(ctx: Context, spec: TableSpec, table: DataTable, exhibit: Exhibit
         floats=spec.floats,
         zebra=spec.zebra,
         continued=ctx.wording.say("continued"),
-        summary_label=next((plain_text(row.label) for row in planned if row.role == "summary"), ""),
+        summary_label=next((plain_text(row.label) for row in planned[-1:] if row.role == "summary"), ""),
         style=spec.style,
         type_size=spec.type_size,
         place=spec.origin,
@@ -94,10 +97,12 @@ def table_body(ctx: Context, spec: TableSpec, table: DataTable, exhibit: Exhibit
 
 def _plan_rows(
     ctx: Context, spec: TableSpec, table: DataTable, exhibit: Exhibit
-) -> tuple[list[PlannedRow], DataTable]:
+) -> tuple[Sequence[PlannedRow], DataTable]:
     labels = row_labels(ctx, table.id, spec.labels, spec.place_of("labels"))
     rows = shown_rows(ctx, table, spec.rows, spec.place_of("rows"))
     planned: list[PlannedRow] = []
+    last: list[PlannedRow] = []
+    shown: list[str] = []
     if spec.groups:
         planned, table = _group_rows(ctx, spec, table, labels)
         rows = [row.id for row in planned if row.role == "body"]
@@ -107,20 +112,22 @@ def _plan_rows(
         if spec.top is not None and spec.top < len(rows):
             refuse_incomplete(table, f"`top: {spec.top}`")
             rows, rest = rows[: spec.top], rows[spec.top :]
-        planned = [PlannedRow(row, row_label(table, row, labels)) for row in rows]
+        shown = rows
         if rest and spec.others == "row":
             words = ctx.wording.say("others_row", count=len(rest))
             table = with_sum_row(table, OTHERS, words, rest)
-            planned.append(PlannedRow(OTHERS, (Run(words, number_class="label"),), members=tuple(rest)))
+            last.append(PlannedRow(OTHERS, (Run(words, number_class="label"),), members=tuple(rest)))
         elif rest and spec.others == "note":
             exhibit.remark(ctx.wording.say("others_note_rows", count=len(rest)))
         rows = [*rows, *rest]
-    covers_all = set(rows) >= set(table.body_rows()) - {OTHERS} or not spec.rows
+    covers_all = not spec.rows or set(rows) >= set(table.body_rows()) - {OTHERS}
     asked_for = "summary" in spec.model_fields_set
-    if spec.summary and ALL in table.row_ids and (covers_all or asked_for):
+    if spec.summary and table.has_row(ALL) and (covers_all or asked_for):
         label = labels.get(ALL) or (Run(table.contract.rows.all or ctx.wording.say("total")),)
-        planned.append(PlannedRow(ALL, label, "summary"))
-    return planned, table
+        last.append(PlannedRow(ALL, label, "summary"))
+    if len(shown) >= LEAST_LONG:
+        return PlannedRows(table, shown, labels, last), table
+    return [*planned, *(PlannedRow(row, row_label(table, row, labels)) for row in shown), *last], table
 
 
 def _group_rows(
@@ -144,15 +151,32 @@ def _group_rows(
     return planned, table
 
 
-def _same_sums(table: DataTable, planned: list[PlannedRow]) -> DataTable:
-    for row in planned:
+def _rows(
+    ctx: Context,
+    exhibit: Exhibit,
+    planned: Sequence[PlannedRow],
+    columns: list[PlannedColumn],
+    notes: CellNotes,
+) -> Sequence[RowContent]:
+    """Resolve all rows, those of a long table by column."""
+    resolve = partial(_row, ctx, exhibit, columns, notes)
+    long = long_rows(ctx, planned, columns, notes, resolve)
+    if long is not None:
+        ctx.long_values.append(CellValues(columns[0].table, long))
+        return long
+    rows = [resolve(row) for row in planned]
+    return tuple(_with_bars(row, columns) for row in rows)
+
+
+def _same_sums(table: DataTable, planned: Sequence[PlannedRow]) -> DataTable:
+    for row in planned.rest if isinstance(planned, PlannedRows) else planned:
         if row.members:
             table = with_sum_row(table, row.id, plain_text(row.label), row.members)
     return table
 
 
 def _row(
-    ctx: Context, exhibit: Exhibit, row: PlannedRow, columns: list[PlannedColumn], notes: CellNotes
+    ctx: Context, exhibit: Exhibit, columns: list[PlannedColumn], notes: CellNotes, row: PlannedRow
 ) -> RowContent:
     stub = notes.on_row(row.id, row.label)
     if row.role == "group":

@@ -175,7 +175,7 @@ def _cell(
     plot: Plot, table: DataTable, one: ChartSeriesSpec, column: str, row: str, chosen: ChartRows
 ) -> Value | None:
     ctx = plot.ctx
-    if row not in table.row_ids:
+    if not table.has_row(row):
         return None
     if one.compute is not None:
         try:

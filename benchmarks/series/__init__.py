@@ -1,0 +1,1 @@
+"""The series of the benchmarks: what is built, with whom, how often."""

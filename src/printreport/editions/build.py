@@ -1,0 +1,208 @@
+"""A run over all editions of a matrix: made, noted in the journal, told in the manifest."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from printreport.editions.digests import file_digest, version_digest
+from printreport.editions.gathered import Gathered
+from printreport.editions.journal import Journal
+from printreport.editions.local import Job, make_here, make_in_processes
+from printreport.editions.results import EditionsReport, Order, Outcome, Task
+from printreport.editions.workshop import Kept, Workshop, open_workshop
+from printreport.errors import UsageError
+from printreport.load.project import find_project
+from printreport.pipeline.run import Progress
+
+__all__ = ["Watcher", "build_editions"]
+
+Watcher = Callable[[Outcome, int, int], None]
+"""Is told each outcome, how many editions are done, and how many there are."""
+
+
+def build_editions(  # noqa: PLR0913  one parameter an option
+    edition: str,
+    years: Sequence[int] | None = None,
+    *,
+    project: str | Path | None = None,
+    layout: str | Path | None = None,
+    profile: Sequence[str] = (),
+    theme: str | Path | None = None,
+    page: str | None = None,
+    output: str | Path | None = None,
+    only: Sequence[str] = (),
+    jobs: int = 1,
+    scheduler: str = "",
+    resume: bool = False,
+    draft: bool = False,
+    strict: bool = False,
+    verify: bool = False,
+    cache: bool = True,
+    progress: Progress | None = None,
+    watcher: Watcher | None = None,
+) -> EditionsReport:
+    """Build every edition of a matrix.
+
+    Parameters
+    ----------
+    edition : str
+        A file of ``layouts/editions/`` with a ``matrix``, by name or path.
+    years : sequence of int, optional
+        The newest year with data where none is given.
+    output : path, optional
+        The folder of the files and of their ``manifest.json``; ``out/<edition>`` in the project.
+    only : sequence of str
+        Names of editions, or values of an axis: the others are passed over.
+    jobs : int
+        Processes on this machine.
+    scheduler : str
+        Address of a dask scheduler whose workers make the editions, such as ``tcp://10.0.0.5:8786``.
+    resume : bool
+        Leave what a former run has made and would be made again just so.
+    cache : bool
+        Take over finished work from the user's cache, and keep there what is done; the files are the same.
+    watcher : callable, optional
+        Is told each edition as it is done.
+
+    Returns
+    -------
+    EditionsReport
+        ``ok`` is false where an edition failed; all others are written.
+
+    Raises
+    ------
+    UsageError [PR003]
+        There is no edition, year, profile, layout or theme of that name, or the edition has no matrix.
+    ReadError [PR004]
+        A file can not be read at all.
+    OutputError [PR005]
+        The folder can not be written.
+    ClusterError [PR006]
+        The workers of the scheduler can not be used.
+    """
+    if jobs < 1:
+        raise UsageError(f"`--jobs` is {jobs}, 1 or more was expected")
+    found = find_project(Path(project) if project is not None else None)
+    folder = Path(output) if output is not None else found.root / "out" / Path(edition).stem
+    order = Order(
+        project=str(found.root.resolve()),
+        edition=edition,
+        years=tuple(years or ()),
+        folder=str(folder.resolve()),
+        layout=str(layout) if layout is not None else None,
+        theme=str(theme) if theme is not None else None,
+        page=page,
+        profiles=tuple(profile),
+        only=tuple(only),
+        strict=strict,
+        draft=draft,
+        verify=verify,
+        cache=cache,
+    )
+    shop = open_workshop(order, progress)
+    gathered = Gathered()
+    gathered.take("", shop.run.findings)
+    if shop.is_refused:
+        return EditionsReport(gathered.findings(), (), shop.run.seconds, ok=False)
+    with Journal(folder, resume=resume) as journal, _at_rest():
+        run = _Run(shop, journal, gathered, watcher, resume)
+        if scheduler:
+            from printreport.editions.cluster import make_on_cluster
+
+            run.follow(make_on_cluster(shop, run.jobs(), scheduler))
+        elif jobs > 1:
+            run.follow(make_in_processes(shop, run.jobs(), min(jobs, run.total)))
+        else:
+            run.follow(make_here(shop, run.jobs()))
+        manifest = journal.finish(_head(shop), (task.key for task in shop.tasks()))
+    return run.report(manifest)
+
+
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """Keep the collector of garbage off what was loaded once: it would look through it for every edition."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: what is still to do, and what became of the rest."""
+
+    shop: Workshop
+    journal: Journal
+    gathered: Gathered
+    watcher: Watcher | None
+    resume: bool
+    counts: dict[str, int] = field(default_factory=lambda: {"built": 0, "kept": 0, "failed": 0})
+    n_pages: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many files there are to make; 1 at least."""
+        return max(sum(1 for _ in self.shop.tasks()), 1)
+
+    def jobs(self) -> Iterator[Job]:
+        """Give each file to make, with what is known of the one that a former run has made."""
+        for task in self.shop.tasks():
+            yield task, self._kept(task) if self.resume else None
+
+    def _kept(self, task: Task) -> Kept | None:
+        """Give the content of the file that stands there, where it is the one that was made of it."""
+        record = self.journal.get(task.key)
+        if record is None or not record["ok"] or record["file"] != task.file:
+            return None
+        path = self.journal.folder / task.file
+        digests = (file_digest(path), file_digest(path.with_suffix(".ledger.json")))
+        return str(record["content"]) if digests == (record["sha256"], record["ledger_sha256"]) else None
+
+    def follow(self, outcomes: Iterable[Outcome]) -> None:
+        """Note each outcome as it comes."""
+        total, seconds = self.total, self.shop.run.seconds
+        for outcome in outcomes:
+            self.counts[outcome.state] += 1
+            self.n_pages += outcome.pages
+            if outcome.state != "kept":
+                self.journal.note(outcome.record())
+            self.gathered.take(outcome.task.edition, outcome.findings, outcome.left_out)
+            for stage, taken in outcome.stages.items():
+                seconds[stage] = seconds.get(stage, 0.0) + taken
+            if self.watcher is not None:
+                self.watcher(outcome, sum(self.counts.values()), total)
+
+    def report(self, manifest: Path) -> EditionsReport:
+        """Give what the run came to."""
+        return EditionsReport(
+            self.gathered.findings(),
+            self.gathered.sentences(),
+            self.shop.run.seconds,
+            ok=not self.counts["failed"],
+            n_built=self.counts["built"],
+            n_kept=self.counts["kept"],
+            n_failed=self.counts["failed"],
+            n_pages=self.n_pages,
+            manifest=manifest,
+        )
+
+
+def _head(shop: Workshop) -> dict[str, object]:
+    """Give what the manifest says of all editions."""
+    import printreport
+
+    edition = shop.run.edition
+    return {
+        "printreport": printreport.__version__,
+        "sources": version_digest(),
+        "matrix": edition.origin.file if edition is not None else "",
+        "layout": shop.run.layout_file,
+        "years": list(shop.years),
+        "inputs": shop.inputs,
+    }

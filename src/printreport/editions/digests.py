@@ -1,0 +1,114 @@
+"""Digests: of our own sources, of the files that a run reads, of all that one edition is made from."""
+
+from __future__ import annotations
+
+import copyreg
+import hashlib
+import io
+import pickle
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import printreport
+from printreport.model.content import ImageContent, ReportContent
+from printreport.model.long_rows import LongRows
+from printreport.model.profile import Profile
+from printreport.pipeline.run import Run
+
+__all__ = ["content_digest", "file_digest", "inputs_digest", "version_digest"]
+
+_READ = ("data", "layouts")
+
+
+@cache
+def version_digest() -> str:
+    """Give the SHA-256 of the package's own sources: two versions of one number are told apart."""
+    package = Path(printreport.__file__).resolve().parent
+    made = hashlib.sha256(printreport.__version__.encode())
+    for path in sorted(package.rglob("*.py")):
+        made.update(path.relative_to(package).as_posix().encode() + b"\0")
+        made.update(hashlib.sha256(path.read_bytes()).digest())
+    return made.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Give the SHA-256 of a file in hexadecimal; an empty string where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def inputs_digest(run: Run) -> str:
+    """Give the SHA-256 of what a run reads: data, layouts and themes, and the faces.
+
+    Paths count as they are under the project, so that a copy of it elsewhere has the same digest.
+    """
+    made = hashlib.sha256()
+    for name, path in _inputs(run):
+        made.update(f"{name}\0{file_digest(path)}\0".encode())
+    return made.hexdigest()
+
+
+def _inputs(run: Run) -> Iterator[tuple[str, Path]]:
+    root = run.project.root
+    for folder in _READ:
+        for path in sorted((root / folder).rglob("*")):
+            inside = path.relative_to(root)
+            if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+                yield inside.as_posix(), path
+    for role, path in sorted(run.fonts.items()):
+        yield f"{role} {path.name}", path
+
+
+def content_digest(run: Run, content: ReportContent, profile: Profile) -> str:
+    """Give the SHA-256 of all that the pages of one edition are made from.
+
+    The content as it is resolved, with its values and their checks; the look, the faces, the pictures, the
+    profile, and the version of the program.
+    """
+    edition = run.edition
+    ranks = (edition.pages, edition.rank, edition.without) if edition is not None else ()
+    pictures: set[str] = set()
+    made = hashlib.sha256(_plain_bytes(content, pictures))
+    made.update("\0".join([repr(profile), repr(ranks), _shared_digest(run)]).encode())
+    for name in sorted(pictures):
+        made.update(f"{name}\0{file_digest(run.project.root / name)}\0".encode())
+    return made.hexdigest()
+
+
+def _plain_bytes(content: ReportContent, pictures: set[str]) -> bytes:
+    """Give a content as bytes, alike for equal contents; takes up the files of its pictures."""
+
+    def picture(image: ImageContent) -> tuple[Any, ...]:
+        pictures.add(image.path)
+        return tuple, (tuple(getattr(image, each.name) for each in fields(image)),)
+
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, 3)  # later ones cut the bytes into frames
+    # Without its memory of objects, equal values come out the same. No part of a content holds itself.
+    pickler.fast = True
+    pickler.dispatch_table = {
+        **copyreg.dispatch_table,
+        ImageContent: picture,
+        LongRows: lambda rows: (tuple, (tuple(rows),)),
+    }
+    pickler.dump(content)
+    return stream.getvalue()
+
+
+_shared: dict[int, tuple[object, str]] = {}
+
+
+def _shared_digest(run: Run) -> str:
+    """Give the digest of what all editions share: look, faces, version; reckoned once for a theme."""
+    kept = _shared.get(id(run.theme))
+    if kept is None or kept[0] is not run.theme:
+        faces = (f"{role}\0{file_digest(path)}" for role, path in sorted(run.fonts.items()))
+        text = "\0".join([repr(run.theme), *faces, version_digest()])
+        kept = _shared[id(run.theme)] = (run.theme, hashlib.sha256(text.encode()).hexdigest())
+    return kept[1]

@@ -1,0 +1,148 @@
+"""The manifest of a run: a journal that grows by a line an edition, and the file made of it at the end.
+
+A line is written when its file has taken its name, so that a run that is cut off at any moment (a signal that
+can not be caught among them) leaves a journal of all that is done; a torn last line is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from printreport.errors import OutputError
+
+__all__ = ["JOURNAL", "MANIFEST", "Journal"]
+
+MANIFEST = "manifest.json"
+JOURNAL = "manifest.jsonl"
+_OWN = ("edition", "year", "profile", "file", "ok", "content", "sha256", "ledger_sha256")
+
+
+class Journal:
+    """The records of a folder of editions by key; only where each stands is held in memory.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the editions are written; it is made.
+    resume : bool
+        Take over what the manifest and the journal of a former run say; else begin anew.
+
+    Raises
+    ------
+    OutputError [PR005]
+        The folder can not be written.
+    """
+
+    def __init__(self, folder: Path, *, resume: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / JOURNAL
+        self._at: dict[str, int] = {}
+        with _writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            former = list(self._former()) if resume else []
+            part = folder / f".{JOURNAL}.part"
+            with part.open("wb") as file:
+                for line in former:
+                    self._append(file, line)
+            part.replace(self.path)
+            self._file: IO[bytes] = self.path.open("r+b")
+            self._file.seek(0, os.SEEK_END)
+
+    def _former(self) -> Iterator[bytes]:
+        for name in (MANIFEST, JOURNAL):
+            with suppress(FileNotFoundError), (self.folder / name).open("rb") as file:
+                for line in file:
+                    text = line.strip().rstrip(b",")
+                    if _record(text) is not None:
+                        yield text
+
+    def _append(self, file: IO[bytes], line: bytes) -> None:
+        record = _record(line)
+        assert record is not None, "a line of the journal is a record"
+        self._at[_key(record)] = file.tell()
+        file.write(line + b"\n")
+
+    def note(self, record: dict[str, Any]) -> None:
+        """Write the record of one edition, in place of a former one of the same key."""
+        with _writing(self.folder):
+            self._file.seek(0, os.SEEK_END)
+            self._append(self._file, _compact(record).encode())
+            self._file.flush()
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        """Give the last record of a key."""
+        at = self._at.get(key)
+        if at is None:
+            return None
+        self._file.seek(at)
+        return _record(self._file.readline())
+
+    def finish(self, head: dict[str, Any], keys: Iterable[str]) -> Path:
+        """Write the manifest with the records of these keys in their order, and drop the journal."""
+        target = self.folder / MANIFEST
+        part = self.folder / f".{MANIFEST}.part"
+        with _writing(self.folder):
+            with part.open("wb") as file:
+                lines = [
+                    f"{json.dumps(key)}: {json.dumps(held, ensure_ascii=False)}" for key, held in head.items()
+                ]
+                file.write(("{" + ",\n".join([*lines, '"editions": [']) + "\n").encode())
+                separator = b""
+                for key in keys:
+                    record = self.get(key)
+                    if record is not None:
+                        file.write(
+                            separator + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+                        )
+                        separator = b",\n"
+                file.write(b"\n]}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            self._file.close()
+            self.path.unlink()
+        return target
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+
+def _compact(held: object) -> str:
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(line: bytes) -> dict[str, Any] | None:
+    """Read a line; None where it is no record, as the last one of a run that was cut off."""
+    if not line.startswith(b'{"edition":'):
+        return None
+    try:
+        made = json.loads(line)
+    except ValueError:
+        return None
+    return made if isinstance(made, dict) and all(name in made for name in _OWN) else None
+
+
+def _key(record: dict[str, Any]) -> str:
+    return f"{record['edition']}@{record['year']}:{record['profile']}"
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Make what the system refuses an :class:`OutputError`."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        hint = "`--output` with another folder"
+        raise OutputError(f'"{folder}" can not be written: {reason}', hint) from error

@@ -1,0 +1,115 @@
+"""Editions made on this machine: in this process, or in several that load everything once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+
+from printreport.editions.results import Order, Outcome, Task
+from printreport.editions.workshop import Kept, Workshop, open_workshop
+from printreport.findings import Finding
+
+__all__ = ["make_here", "make_in_processes"]
+
+Job = tuple[Task, Kept | None]
+_CHUNK = 8
+_PLATFORM: str = sys.platform
+_AHEAD = 3
+
+_shop: Workshop | None = None
+
+
+def make_here(shop: Workshop, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    """Make one edition after the other in this process."""
+    folder = Path(shop.order.folder)
+    for task, kept in jobs:
+        yield shop.make(task, folder, kept)
+
+
+def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> Iterator[Outcome]:
+    """Make editions in several processes, as they come.
+
+    Where a process is ended from outside, what all of them were at is made once more, each edition by itself:
+    one that ends its process again is told as failed [PR007].
+    """
+    chunks = _chunks(iter(jobs))
+    done = False
+    while not done:
+        lost: dict[Future[list[Outcome]], tuple[Job, ...]] = {}
+        with _pool(shop, n_processes) as pool:
+            try:
+                yield from _flow(pool, chunks, lost, n_processes * _AHEAD)
+                done = True
+            except BrokenProcessPool:
+                pass
+            except GeneratorExit:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        for job in (job for chunk in lost.values() for job in chunk):
+            yield _alone(shop, job)
+
+
+def _chunks(jobs: Iterator[Job]) -> Iterator[tuple[Job, ...]]:
+    while chunk := tuple(islice(jobs, _CHUNK)):
+        yield chunk
+
+
+def _flow(
+    pool: ProcessPoolExecutor,
+    chunks: Iterator[tuple[Job, ...]],
+    open_chunks: dict[Future[list[Outcome]], tuple[Job, ...]],
+    most: int,
+) -> Iterator[Outcome]:
+    """Keep the processes busy; what is under way stands in ``open_chunks``."""
+    while True:
+        while len(open_chunks) < most and (chunk := next(chunks, None)) is not None:
+            # Noted first: where the processes have just ended, it is not sent and not lost.
+            ticket: Future[list[Outcome]] = Future()
+            open_chunks[ticket] = chunk
+            future = pool.submit(_make, chunk)
+            del open_chunks[ticket]
+            open_chunks[future] = chunk
+        if not open_chunks:
+            return
+        finished, _ = wait(open_chunks, return_when=FIRST_COMPLETED)
+        for future in finished:
+            outcomes = future.result()
+            del open_chunks[future]
+            yield from outcomes
+
+
+def _alone(shop: Workshop, job: Job) -> Outcome:
+    """Make one edition in a process of its own."""
+    with _pool(shop, 1) as pool:
+        try:
+            (outcome,) = pool.submit(_make, (job,)).result()
+            return outcome
+        except BrokenProcessPool:
+            said = f'the process that made the edition "{job[0].edition}" ended before it was done'
+            return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
+
+
+def _pool(shop: Workshop, n_processes: int) -> ProcessPoolExecutor:
+    """Give processes that hold what this one has loaded: a copy of it, or their own loading of it."""
+    if _PLATFORM == "linux":
+        return ProcessPoolExecutor(n_processes, multiprocessing.get_context("fork"), _take, (shop,))
+    return ProcessPoolExecutor(n_processes, multiprocessing.get_context("spawn"), _open, (shop.order,))
+
+
+def _take(shop: Workshop) -> None:
+    global _shop  # noqa: PLW0603  one workshop a process
+    _shop = shop
+
+
+def _open(order: Order) -> None:
+    _take(open_workshop(order))
+
+
+def _make(jobs: tuple[Job, ...]) -> list[Outcome]:
+    assert _shop is not None, "the process was set up"
+    return list(make_here(_shop, jobs))
