@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from printreport.cache.inputs import read_file
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.source_date import source_date
 from printreport.resources import icc_folder
+from printreport.slotted import dataclass
 from printreport.write.condition import PrintingCondition
 from printreport.write.ink import condition_of
 from printreport.write.pdf_values import dictionary, reference, text_string
@@ -163,7 +164,7 @@ def _claims(profile: Profile) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _srgb() -> bytes:
     """Give an sRGB profile that is the same always and everywhere."""
-    return (icc_folder() / "sRGB.icc").read_bytes()
+    return read_file(icc_folder() / "sRGB.icc")
 
 
 def _output_intent(document: Document, profile: Profile) -> str:
