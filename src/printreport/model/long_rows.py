@@ -119,7 +119,8 @@ class LongRows(Sequence[RowContent]):
     def stubs(self, start: int, stop: int) -> list[str]:
         """Give the labels of rows as they are printed; those of own rows do not count."""
         labels = self.labels
-        made = stub_text("\n".join([labels.get(row, row) for row in self.row_ids[start:stop]])).split("\n")
+        held = [labels.get(row, row) for row in self.row_ids[start:stop]]
+        made = stub_text("\n".join(held)).split("\n") if held else []
         return made + [""] * (stop - start - len(made))
 
     def amounts(self, column: int, start: int, stop: int) -> list[float | int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, repeat
+from itertools import chain, islice, pairwise, repeat
 from json import dumps
 from typing import Any, NamedTuple
 
@@ -94,22 +94,16 @@ class BulkLedger:
         blocks = [place for place in places if isinstance(place, RowsOnPage)]
         has_shared = self._has_shared_values(blocks)
         self._shared = {self._tables[block.table].table for block in blocks} if has_shared else set()
-        seen: set[str] = set()
-        doubled: set[Key] = set()
+        # A number a key, not the key: two keys of one number are gathered in vain, and told all the same.
+        hashes = array("q")
         for block in blocks:
-            for column in self._columns(block, has_shared):
-                # Labels are told by their digits, values by their ids and what is printed.
-                keys = list(chain.from_iterable(self._keys(block, column)))
-                names = [number if not name else f"{name}\0{number}" for _, name, number in keys]
-                if len(set(names)) < len(names) or not seen.isdisjoint(names):
-                    counts = Counter(names)
-                    doubled.update(
-                        key for key, name in zip(keys, names, strict=True) if counts[name] > 1 or name in seen
-                    )
-                seen.update(names)
-                if self._entries:
-                    doubled.update(key for key in keys if key in self._entries)
-        del seen
+            hashes.extend(map(hash, self._all_keys(block, has_shared)))
+        again = {one for one, other in pairwise(sorted(hashes)) if one == other}
+        doubled: set[Key] = set()
+        for block in blocks if again or self._entries else ():
+            doubled.update(
+                key for key in self._all_keys(block, has_shared) if hash(key) in again or key in self._entries
+            )
         for key in doubled:
             self._entries.setdefault(key, self._entry(key))["places"].clear()
         for place in places if doubled else ():
@@ -176,6 +170,11 @@ class BulkLedger:
                 yield [text[start:end].strip()]
             else:
                 yield [text[start:end].strip() for start, end in spans]
+
+    def _all_keys(self, block: RowsOnPage, has_shared: bool) -> Iterator[Key]:
+        """Give the keys of a block's numbers, those of values only where they may stand elsewhere too."""
+        for column in self._columns(block, has_shared):
+            yield from chain.from_iterable(self._keys(block, column))
 
     # Entries --------------------------------------------------------------------------------
 
