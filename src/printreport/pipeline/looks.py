@@ -28,6 +28,7 @@ class Looks:
     fonts: Mapping[str, Path]
     fitted: dict[str, ThemeSpec] = field(default_factory=dict)
     faces: Faces | None = None
+    fonts_digest: str = ""
 
     def style(self, profile: Profile, language: str, store: Store) -> Style:
         """Give the style of one file."""
@@ -41,4 +42,9 @@ class Looks:
         if self.faces is None:
             self.faces = Faces(self.fonts)
         margin = profile.rules.margin if profile.rules is not None else 0.0
-        return Style(theme, self.fonts, language, margin, store, self.faces.for_a_file())
+        style = Style(theme, self.fonts, language, margin, store, self.faces.for_a_file())
+        if self.fonts_digest:
+            style.fonts_digest = self.fonts_digest
+        elif store.keeps:
+            self.fonts_digest = style.fonts_digest
+        return style

@@ -12,6 +12,7 @@ from printreport.model.dataset import Dataset
 from printreport.model.layout import LayoutSpec
 from printreport.model.suppression import without_suppressed
 from printreport.resolve.lookup import Lookup
+from printreport.resolve.shared_sections import SharedSections
 from printreport.resolve.words import apply_words
 
 __all__ = ["Basis"]
@@ -35,6 +36,7 @@ class Basis:
         self.lookup = Lookup(self.dataset)
         self.statuses = _statuses(self.dataset)
         self.years = _data_years(self.dataset)
+        self.shared = SharedSections()
         self._worded: dict[tuple[int, int], tuple[LayoutSpec, LayoutSpec, tuple[Finding, ...]]] = {}
 
     def worded(self, layout: LayoutSpec, year: int, findings: Findings) -> LayoutSpec:

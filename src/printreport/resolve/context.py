@@ -33,6 +33,7 @@ from printreport.resolve.evaluate import Evaluator, Scope
 from printreport.resolve.numbers import Numbers
 from printreport.resolve.placed_text import place_at
 from printreport.resolve.results import Bound, Column, Phrase, Result
+from printreport.resolve.shared_sections import SharedSections
 from printreport.resolve.typography import Typesetter
 from printreport.resolve.value_notes import correction_note, published_text, restated_note
 from printreport.resolve.wording import Wording
@@ -87,6 +88,8 @@ class Context:
     n_tables: int = 0
     n_figures: int = 0
     acknowledged: set[str] = field(default_factory=set)
+    shared: SharedSections | None = None
+    """What editions of a matrix have in common; None for a report of its own."""
 
     @property
     def wording(self) -> Wording:

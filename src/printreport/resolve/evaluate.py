@@ -8,6 +8,7 @@ Out: a :data:`~printreport.resolve.results.Result`. :class:`MissingData` where t
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from printreport.model.axis import Axes
 from printreport.model.dataset import Dataset, DataTable
@@ -73,7 +74,7 @@ class Evaluator:
         self.lookup = lookup or Lookup(dataset)
         self.numbers = numbers
         self.wording = numbers.wording
-        self.words = words or {}
+        self.words: Mapping[str, str] = words or {}
         self.axes: Axes = axes or {}
         self._derived_values: dict[str, Value] = {}
 

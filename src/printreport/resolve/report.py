@@ -25,6 +25,7 @@ from printreport.resolve.inputs import with_inputs
 from printreport.resolve.numbers import Numbers
 from printreport.resolve.results import MissingData
 from printreport.resolve.sections import Choice, Sections
+from printreport.resolve.shared_sections import Watched
 from printreport.resolve.text import resolve_line, resolve_optional
 from printreport.resolve.wording import LANGUAGES, wording_for
 
@@ -78,7 +79,7 @@ def resolve_report(
     ctx = report_context(layout.report, basis, year, findings, root, axes)
     title = _plain(ctx, layout.report.title)
     organization = _plain(ctx, layout.report.organization)
-    ctx.evaluator.words.update({"report.title": title, "report.organization": organization})
+    ctx.evaluator.words = {"report.title": title, "report.organization": organization}
     sections = Sections(ctx, _choice(edition)).resolve(layout.sections)
     report = layout.report
     values = with_inputs(ctx.values, ctx.evaluator)
@@ -140,9 +141,18 @@ def report_context(
     numbers = Numbers(report.language)
     fractions = numbers.wording.fractions
     rules = DigitRules(report.names, basis.years, fractions)
-    evaluator = Evaluator(basis.dataset, numbers, axes=axes, lookup=basis.lookup)
+    evaluator = Evaluator(basis.dataset, numbers, axes=Watched(axes or {}), lookup=basis.lookup)
     return Context(
-        report, basis.dataset, year, findings, root, numbers, evaluator, rules, statuses=basis.statuses
+        report,
+        basis.dataset,
+        year,
+        findings,
+        root,
+        numbers,
+        evaluator,
+        rules,
+        statuses=basis.statuses,
+        shared=basis.shared if axes else None,
     )
 
 

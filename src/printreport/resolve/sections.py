@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
+from functools import partial
 from typing import Any
 
 from printreport.model.blocks.block import BlockSpec
@@ -115,7 +116,8 @@ class Sections:
         said = len(ctx.left_out)
         try:
             with ctx.noting("foot"):
-                content = SECTION_RESOLVERS[spec.kind](self, spec)
+                resolve = partial(SECTION_RESOLVERS[spec.kind], self, spec)
+                content = ctx.shared.resolved(self, spec, resolve) if ctx.shared is not None else resolve()
         except MissingData as missing:
             ctx.n_tables, ctx.n_figures = before
             ctx.forget_omissions(said)
