@@ -36,8 +36,9 @@ def main() -> int:
     parser.add_argument(
         "--against", nargs="*", choices=BUILDERS, default=list(BUILDERS), help="these peers only"
     )
-    parser.add_argument("--quick", action="store_true", help="few rounds, no long ones")
+    parser.add_argument("--quick", action="store_true", help="3 rounds, and nothing past a thousand")
     parser.add_argument("--rounds", type=int, help="how often each; 9, with --quick 3")
+    parser.add_argument("--most", type=int, help="no more rows, editions or charts than so many")
     parser.add_argument(
         "--peers", type=Path, default=user_cache() / "peers", help="the environment of the peers"
     )
@@ -49,7 +50,8 @@ def main() -> int:
     known = json.loads(options.results.read_text(encoding="utf-8")) if options.results.exists() else {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
-        stage = Stage(folder.resolve(), python, options.against, rounds, options.quick)
+        most = options.most or (1_000 if options.quick else 50_000)
+        stage = Stage(folder.resolve(), python, options.against, rounds, most)
         for name in options.only:
             print(f"== {name}")
             measured = SERIES[name](stage)

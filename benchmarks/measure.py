@@ -51,9 +51,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one round took: seconds, mebibytes at most, bytes written; ``note`` where it failed."""
+    """What one round took: seconds, those of processors, mebibytes at most, bytes written.
+
+    ``note`` says how it failed.
+    """
 
     seconds: float
+    processor: float
     mebibytes: float
     size: int
     note: str = ""
@@ -68,6 +72,7 @@ class Measured:
     seconds: float
     fastest: float
     slowest: float
+    processor: float
     mebibytes: float
     size: int
     note: str = ""
@@ -99,7 +104,7 @@ def once(work: Work) -> Taken:
         elif work.inner is not None:
             said.seek(0)
             seconds = work.inner(said.read().decode())
-    return Taken(seconds, usage.ru_maxrss / 1024, _size(work.output), note)
+    return Taken(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, _size(work.output), note)
 
 
 def _wait(process: subprocess.Popen[bytes], until: float) -> bool:
@@ -148,6 +153,7 @@ def _medians(name: str, taken: Sequence[Taken], note: str) -> Measured:
         statistics.median(seconds),
         min(seconds),
         max(seconds),
+        statistics.median(each.processor for each in taken) if taken else 0.0,
         statistics.median(each.mebibytes for each in taken) if taken else 0.0,
         taken[-1].size if taken else 0,
         note,

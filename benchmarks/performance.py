@@ -70,14 +70,14 @@ def named(name: str) -> str:
 
 def medians(measured: dict[str, Any]) -> Iterator[str]:
     """Give a table of medians, the fastest first."""
-    yield "| Built by | Seconds | From, to | MiB at most | KB written |"
-    yield "|---|---:|---:|---:|---:|"
+    yield "| Built by | Seconds | From, to | Processor seconds | MiB at most | KB written |"
+    yield "|---|---:|---:|---:|---:|---:|"
     for name, each in sorted(measured.items(), key=lambda item: (bool(item[1]["note"]), item[1]["seconds"])):
         if each["note"]:
-            yield f"| {named(name)} | {each['note'].splitlines()[0][:60]} | | {each['mebibytes']:,.0f} | |"
+            yield f"| {named(name)} | {each['note'].splitlines()[0][:60]} | | | {each['mebibytes']:,.0f} | |"
             continue
         spread = f"{each['fastest']:.2f}, {each['slowest']:.2f}"
-        room = f"{each['mebibytes']:,.0f} | {each['size'] / 1000:,.0f}"
+        room = f"{each['processor']:.2f} | {each['mebibytes']:,.0f} | {each['size'] / 1000:,.0f}"
         yield f"| {named(name)} | {each['seconds']:.2f} | {spread} | {room} |"
 
 

@@ -77,7 +77,8 @@ class Stage:
     python: Path
     peers: Sequence[str]
     rounds: int
-    quick: bool = False
+    most: int = 50_000
+    """No series goes further than so many rows, editions or charts."""
     facts: dict[str, int] = field(default_factory=dict)
     """Counts of what the peers are given to set: tables, charts, editions."""
 

@@ -161,3 +161,19 @@ def test_the_metadata_says_what_the_file_is(profile_files: ProfileFiles) -> None
             assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
             assert len(pdf.trailer.ID) == 2
     assert len(seen) == 3
+
+
+@pytest.mark.needs_system("verapdf")
+def test_editions_of_states_and_statements_pass_verapdf(
+    run_cli: Callable[..., object], tmp_path: Path, vera: Vera, project_root: Path
+) -> None:
+    states = ["editions", "states", "2021", "--only", "texas,maine,north_dakota,colorado"]
+    done = run_cli([*states, "--jobs", "2", "--output", tmp_path])
+    assert done.returncode == 0, done.stderr  # type: ignore[attr-defined]
+    statements = ["editions", "statements", "--only", "hl_0017,hl_0023", "--output", tmp_path / "gifts"]
+    done = run_cli(statements, cwd=project_root / "examples/harbor-light")
+    assert done.returncode == 0, done.stderr  # type: ignore[attr-defined]
+    files = sorted(tmp_path.rglob("*.pdf"))
+    assert len(files) == 6
+    assert vera("ua1", files) == []
+    assert vera("2a", files) == []

@@ -92,7 +92,10 @@ def test_start_is_light(start: str, heavy: tuple[str, ...]) -> None:
 
 def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {normal(re.split(r"[^\w.-]", line)[0]) for line in project["dependencies"]}
+    lines = list(project["dependencies"])
+    for extra, needed in project["optional-dependencies"].items():
+        lines += needed if extra != "dev" else []
+    declared = {normal(re.split(r"[^\w.-]", line)[0]) for line in lines}
     homes = packages_distributions()
     wanted: dict[str, str] = {}
     for path in modules():

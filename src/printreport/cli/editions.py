@@ -34,42 +34,46 @@ if TYPE_CHECKING:
 __all__ = ["editions"]
 
 
+EditionArgument = Annotated[
+    str, typer.Argument(metavar="EDITION", help="A file of layouts/editions/ that has a matrix.")
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Processes on this machine.")]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="A dask scheduler whose workers make the editions; needs printreport[cluster].",
+    ),
+]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="Leave files of a former run that would come out the same.")
+]
+NamesOption = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="NAMES", help="Editions, or values of an axis, with commas between."),
+]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FOLDER", help="Folder of the files; out/EDITION where none is given."
+    ),
+]
+
+
 def editions(  # noqa: PLR0913, PLR0917  one parameter an option
-    edition: Annotated[
-        str, typer.Argument(metavar="EDITION", help="A file of layouts/editions/ that has a matrix.")
-    ],
+    edition: EditionArgument,
     years: YearsArgument = None,
     every: AllOption = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Processes on this machine.")] = 1,
-    scheduler: Annotated[
-        str,
-        typer.Option(
-            "--scheduler",
-            metavar="ADDRESS",
-            help="A dask scheduler whose workers make the editions; needs printreport[cluster].",
-        ),
-    ] = "",
-    resume: Annotated[
-        bool,
-        typer.Option("--resume", help="Leave files of a former run that would come out the same."),
-    ] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="NAMES", help="Editions, or values of an axis, with commas between."),
-    ] = None,
+    jobs: JobsOption = 1,
+    scheduler: SchedulerOption = "",
+    resume: ResumeOption = False,
+    only: NamesOption = None,
     layout: LayoutOption = None,
     profile: ProfileOption = None,
     theme: ThemeOption = None,
     page: PageOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FOLDER",
-            help="Folder of the files; out/EDITION where none is given.",
-        ),
-    ] = None,
+    output: FolderOption = None,
     draft: DraftOption = False,
     strict: StrictOption = False,
     verify: VerifyOption = False,
@@ -81,12 +85,12 @@ def editions(  # noqa: PLR0913, PLR0917  one parameter an option
     Paths of the files built go to stdout, findings to stderr at the end. An edition with an error is
     not written, the others are. The folder gets a manifest.json that tells of all of them.
     """
-    from printreport.cli.project_root import years_to_run
+    from printreport.cli.project_root import project_root, years_to_run
 
     wanted = years_to_run(read_years(years, every), every)
-    from printreport.editions import build_editions
+    from printreport.editions.build import build_editions, folder_of
 
-    with _watched(form) as watcher:
+    with _watched(form, folder_of(edition, output, project_root())) as watcher:
         report = build_editions(
             edition,
             wanted,
@@ -111,13 +115,15 @@ def editions(  # noqa: PLR0913, PLR0917  one parameter an option
 
 
 @contextmanager
-def _watched(form: Form) -> Iterator[Watcher]:
+def _watched(form: Form, folder: Path) -> Iterator[Watcher]:
     """Show a bar on a terminal, and each path as its file is done where stdout is no terminal."""
+    from printreport.cli.output import shown_path
+
     prints = form is Form.text
 
     def tell(outcome: Outcome) -> None:
         if prints and outcome.state == "built":
-            print(outcome.task.file)
+            print(shown_path(folder / outcome.task.file))
 
     if form is not Form.text or not sys.stderr.isatty():
         yield lambda outcome, done, total: tell(outcome)

@@ -14,7 +14,7 @@ __all__ = ["SCHEMA_NAMES", "schema", "schema_text"]
 
 SCHEMA_NAMES = (
     "layout", "theme", "edition", "profile", "contract", "metrics", "tables", "corrections", "sources",
-    "ledger", "locked",
+    "ledger", "manifest", "locked",
 )  # fmt: skip
 
 

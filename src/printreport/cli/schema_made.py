@@ -96,6 +96,29 @@ _NUMBER["then"] = {
     "required": ["value", "unit", "period", "kind", "status", "formula", "inputs", "source", "checks"]
 }
 
+_ENTRY = _object(
+    (
+        "edition", "year", "profile", "file", "ok", "sha256", "ledger_sha256", "pages", "seconds", "content",
+        "checks",
+    ),
+    edition=_text("Its name: the values of the axes."),
+    year={"type": "integer", "description": "The year it reports on."},
+    profile=_text("The output profile of the file."),
+    file=_text("The file, in the folder of the manifest."),
+    ok={"type": "boolean", "description": "Whether it was made; one that failed has no digests."},
+    sha256=_text("Digest of the file."),
+    ledger_sha256=_text("Digest of its ledger."),
+    pages={"type": "integer", "description": "Its pages."},
+    seconds={"type": "number", "description": "What it took to make."},
+    content=_text("Digest of all that it is made from; `--resume` goes by it."),
+    checks={
+        "type": "object",
+        "additionalProperties": {"type": "integer"},
+        "description": "Checks that its values took part in, by what they came to.",
+    },
+    findings=_many({"type": "string"}, "Why it failed."),
+)  # fmt: skip
+
 MADE_SCHEMAS: dict[str, dict[str, Any]] = {
     "ledger": {
         "$schema": _DRAFT,
@@ -106,6 +129,20 @@ MADE_SCHEMAS: dict[str, dict[str, Any]] = {
             year={"type": "integer", "description": "The year it reports on."},
             profile=_text("The output profile of the file."),
             numbers=_many(_NUMBER, "One entry for each text of each value, in order of appearance."),
+        ),
+    },
+    "manifest": {
+        "$schema": _DRAFT,
+        "title": "manifest.json of a folder of editions: what became of each",
+        **_object(
+            ("printreport", "sources", "matrix", "layout", "years", "inputs", "editions"),
+            printreport=_text("Version of the program."),
+            sources=_text("Digest of the program's own files."),
+            matrix=_text("The edition file that has the matrix."),
+            layout=_text("The layout it is made from."),
+            years=_many({"type": "integer"}, "The years."),
+            inputs=_text("Digest of the data, layouts and faces that were read."),
+            editions=_many(_ENTRY, "One entry a file, a line each."),
         ),
     },
     "locked": {

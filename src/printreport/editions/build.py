@@ -18,7 +18,7 @@ from printreport.errors import UsageError
 from printreport.load.project import find_project
 from printreport.pipeline.run import Progress
 
-__all__ = ["Watcher", "build_editions"]
+__all__ = ["Watcher", "build_editions", "folder_of"]
 
 Watcher = Callable[[Outcome, int, int], None]
 """Is told each outcome, how many editions are done, and how many there are."""
@@ -87,7 +87,7 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     if jobs < 1:
         raise UsageError(f"`--jobs` is {jobs}, 1 or more was expected")
     found = find_project(Path(project) if project is not None else None)
-    folder = Path(output) if output is not None else found.root / "out" / Path(edition).stem
+    folder = folder_of(edition, output, found.root)
     order = Order(
         project=str(found.root.resolve()),
         edition=edition,
@@ -120,6 +120,11 @@ def build_editions(  # noqa: PLR0913  one parameter an option
             run.follow(make_here(shop, run.jobs()))
         manifest = journal.finish(_head(shop), (task.key for task in shop.tasks()))
     return run.report(manifest)
+
+
+def folder_of(edition: str, output: str | Path | None, root: Path) -> Path:
+    """Give the folder of the files of an edition: the one asked for, or ``out/<edition>`` in the project."""
+    return Path(output) if output is not None else root / "out" / Path(edition).stem
 
 
 @contextmanager

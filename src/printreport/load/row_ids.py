@@ -82,7 +82,7 @@ class RowIds:
             and len(set(row_ids)) == len(row_ids)
             and self.labels.keys().isdisjoint(row_ids)
         ):
-            # Fresh texts, since each one kept of a block would keep the room of its neighbors from being used.
+            # Fresh texts: one kept of a block would keep the room of its neighbors from being used.
             fresh = "\n".join(map(str.strip, labels)).split("\n")
             self.labels.update(zip(row_ids, fresh, strict=True))
             return None

@@ -100,7 +100,8 @@ class UnitFlow:
             self._digests = section_digests(content, root, _picture_digest)
             look = (
                 style.theme.model_dump_json(), style.fonts_digest, style.text_margin, repr(profile),
-                repr(content.spoken), content.language, content.title, story.head, watermark,
+                repr(content.spoken), content.language, story.head, watermark,
+                content.title if profile.marks else "",
                 digest_of(profile.icc) if profile.icc else "",
             )  # fmt: skip
             self._look = self._store.key(_KIND, *look)

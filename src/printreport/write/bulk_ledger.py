@@ -97,9 +97,7 @@ class BulkLedger:
         seen: set[str] = set()
         doubled: set[Key] = set()
         for block in blocks:
-            for column in self._columns(block):
-                if column.is_value and not has_shared:
-                    continue
+            for column in self._columns(block, has_shared):
                 # Labels are told by their digits, values by their ids and what is printed.
                 keys = list(chain.from_iterable(self._keys(block, column)))
                 names = [number if not name else f"{name}\0{number}" for _, name, number in keys]
@@ -150,13 +148,15 @@ class BulkLedger:
 
     # Columns of a block ---------------------------------------------------------------------
 
-    def _columns(self, block: RowsOnPage) -> Iterator[_Column]:
-        """Give the columns of a block with their texts, that of the stubs first."""
+    def _columns(self, block: RowsOnPage, has_values: bool = True) -> Iterator[_Column]:
+        """Give the columns of a block, that of the stubs first; texts of values where they are asked for."""
         rows = self._tables[block.table]
         start, stop = block.first, block.first + block.n_rows
         yield _Column(-1, None, rows.stubs(start, stop))
         for index, column in enumerate(rows.columns):
-            yield _Column(index, column, rows.texts(index, start, stop))
+            is_value = column.printer is not None
+            texts = rows.texts(index, start, stop) if has_values or not is_value else ()
+            yield _Column(index, column, texts)
 
     def _keys(self, block: RowsOnPage, column: _Column) -> Iterator[list[Key]]:
         """Give the keys of the numbers in each cell of a column."""
