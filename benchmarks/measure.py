@@ -16,10 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-__all__ = ["Measured", "Taken", "Work", "in_turn", "machine", "once"]
+__all__ = ["Measured", "Taken", "Work", "in_turn", "machine", "once", "unwarmed"]
 
 MEBIBYTE = 1024 * 1024
 
@@ -47,6 +47,11 @@ class Work:
     warm_up: bool = True
     limit: float = 900.0
     """Seconds after which the process is stopped, and the work counts as not done."""
+
+
+def unwarmed(work: Work) -> Work:
+    """Give a work without a round to warm up, for one that takes minutes."""
+    return replace(work, warm_up=False)
 
 
 @dataclass(frozen=True, slots=True)

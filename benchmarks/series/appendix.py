@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from measure import Work, in_turn
+from measure import Work, in_turn, unwarmed
 
 from series.stage import OURS, YEAR, Stage
 
@@ -175,10 +175,6 @@ def run(stage: Stage) -> dict[str, object]:
         if n < LONG:
             measured = in_turn([ours, *peers], rounds)
         else:
-            measured = in_turn([ours], rounds) | in_turn([_unwarmed(work) for work in peers], 1)
+            measured = in_turn([ours], rounds) | in_turn([unwarmed(work) for work in peers], 1)
         found[str(n)] = {name: each.plain() for name, each in measured.items()}
     return found
-
-
-def _unwarmed(work: Work) -> Work:
-    return Work(work.name, work.command, work.output, warm_up=False, limit=work.limit)
