@@ -33,10 +33,15 @@ def main() -> int:
     """Run the series that are wanted, and write what they took."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--only", nargs="+", choices=SERIES, default=list(SERIES), help="these series only")
-    parser.add_argument("--against", nargs="*", choices=BUILDERS, default=list(BUILDERS), help="these peers only")
-    parser.add_argument("--quick", action="store_true", help="few rounds, no long ones")
+    parser.add_argument(
+        "--against", nargs="*", choices=BUILDERS, default=list(BUILDERS), help="these peers only"
+    )
+    parser.add_argument("--quick", action="store_true", help="3 rounds, and nothing past a thousand")
     parser.add_argument("--rounds", type=int, help="how often each; 9, with --quick 3")
-    parser.add_argument("--peers", type=Path, default=user_cache() / "peers", help="the environment of the peers")
+    parser.add_argument("--most", type=int, help="no more rows, editions or charts than so many")
+    parser.add_argument(
+        "--peers", type=Path, default=user_cache() / "peers", help="the environment of the peers"
+    )
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder where none is named")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the JSON to write")
     options = parser.parse_args()
@@ -45,7 +50,8 @@ def main() -> int:
     known = json.loads(options.results.read_text(encoding="utf-8")) if options.results.exists() else {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
-        stage = Stage(folder.resolve(), python, options.against, rounds, options.quick)
+        most = options.most or (1_000 if options.quick else 50_000)
+        stage = Stage(folder.resolve(), python, options.against, rounds, most)
         for name in options.only:
             print(f"== {name}")
             measured = SERIES[name](stage)
@@ -56,6 +62,7 @@ def main() -> int:
                 "machine": machine(),
                 "versions": versions(python),
                 "rounds": rounds,
+                "facts": stage.facts,
             }
             known[name] = about | {"measured": measured}
             options.results.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")

@@ -16,10 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-__all__ = ["Measured", "Taken", "Work", "in_turn", "machine", "once"]
+__all__ = ["Measured", "Taken", "Work", "in_turn", "machine", "once", "unwarmed"]
 
 MEBIBYTE = 1024 * 1024
 
@@ -49,11 +49,20 @@ class Work:
     """Seconds after which the process is stopped, and the work counts as not done."""
 
 
+def unwarmed(work: Work) -> Work:
+    """Give a work without a round to warm up, for one that takes minutes."""
+    return replace(work, warm_up=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one round took: seconds, mebibytes at most, bytes written; ``note`` where it failed."""
+    """What one round took: seconds, those of processors, mebibytes at most, bytes written.
+
+    ``note`` says how it failed.
+    """
 
     seconds: float
+    processor: float
     mebibytes: float
     size: int
     note: str = ""
@@ -68,6 +77,7 @@ class Measured:
     seconds: float
     fastest: float
     slowest: float
+    processor: float
     mebibytes: float
     size: int
     note: str = ""
@@ -99,7 +109,7 @@ def once(work: Work) -> Taken:
         elif work.inner is not None:
             said.seek(0)
             seconds = work.inner(said.read().decode())
-    return Taken(seconds, usage.ru_maxrss / 1024, _size(work.output), note)
+    return Taken(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, _size(work.output), note)
 
 
 def _wait(process: subprocess.Popen[bytes], until: float) -> bool:
@@ -148,6 +158,7 @@ def _medians(name: str, taken: Sequence[Taken], note: str) -> Measured:
         statistics.median(seconds),
         min(seconds),
         max(seconds),
+        statistics.median(each.processor for each in taken) if taken else 0.0,
         statistics.median(each.mebibytes for each in taken) if taken else 0.0,
         taken[-1].size if taken else 0,
         note,

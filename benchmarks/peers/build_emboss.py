@@ -6,13 +6,44 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from emboss import BrandKit, Callout, Chart, Columns, Document, Footnote, Heading, PageSpec, Paragraph, Style, SvgBlock, Table, TextRun
+from emboss import (
+    BrandKit,
+    Callout,
+    Chart,
+    Columns,
+    Document,
+    Footnote,
+    Heading,
+    PageSpec,
+    Paragraph,
+    Style,
+    SvgBlock,
+    Table,
+    TextRun,
+)
 from emboss.bundled_fonts import register_bundled_fonts
-from emboss.spec import CoverPage, HeaderFooter, PageBreak, Series, Stat, StatTiles, TableCell, TableOfContents
+from emboss.spec import (
+    CoverPage,
+    HeaderFooter,
+    PageBreak,
+    Series,
+    Stat,
+    StatTiles,
+    TableCell,
+    TableOfContents,
+)
 from reading import Appendix, Block, Notes, jobs, plain
 
 SHADES = ("#EEF4F5", "#CFE2E4", "#8FBDC2", "#22707A", "#12304A")
-BRAND = BrandKit(name="Report", primary="12304A", accent="1F7A83", ink="1F2A36", muted="566574", heading_font="Source Serif 4", body_font="Source Serif 4")
+BRAND = BrandKit(
+    name="Report",
+    primary="12304A",
+    accent="1F7A83",
+    ink="1F2A36",
+    muted="566574",
+    heading_font="Source Serif 4",
+    body_font="Source Serif 4",
+)
 
 
 class Writer:
@@ -26,11 +57,21 @@ class Writer:
         """Give a text as runs; emboss has no raised text, so that marks stand in brackets."""
         made = []
         for run in runs:
-            text = f"[{self.notes.number(run['note'])}]" if "note" in run else f"[{run['t']}]" if "sup" in run else run["t"]
+            text = (
+                f"[{self.notes.number(run['note'])}]"
+                if "note" in run
+                else f"[{run['t']}]"
+                if "sup" in run
+                else run["t"]
+            )
             if text:
                 link = run.get("link", "")
                 look = {"bold": "b" in run, "italic": "i" in run}
-                made.append(TextRun(text, link=link if not link.startswith("#") else None, **look) if link else TextRun(text, **look))
+                made.append(
+                    TextRun(text, link=link if not link.startswith("#") else None, **look)
+                    if link
+                    else TextRun(text, **look)
+                )
         return made
 
     def words(self, runs: list[Block]) -> str:
@@ -52,7 +93,9 @@ class Writer:
     def new_notes(self, known: int) -> list[Footnote]:
         """Give the footnotes numbered since."""
         names = self.notes.order[known:]
-        return [Footnote(plain(self.notes.texts[name]), marker=str(self.notes.number(name))) for name in names]
+        return [
+            Footnote(plain(self.notes.texts[name]), marker=str(self.notes.number(name))) for name in names
+        ]
 
     def blocks(self, blocks: list[Block], width: float) -> list[Any]:
         """Give the elements of several blocks."""
@@ -75,7 +118,10 @@ class Writer:
     def keyFacts(self, block: Block, width: float) -> list[Any]:  # noqa: N802  named by the data
         """Give big numbers as tiles."""
         n = block["columns"]
-        facts = [Stat(self.words(fact["label"]), self.words(fact["number"]), self.words(fact["note"]) or None) for fact in block["facts"]]
+        facts = [
+            Stat(self.words(fact["label"]), self.words(fact["number"]), self.words(fact["note"]) or None)
+            for fact in block["facts"]
+        ]
         head = [Heading(plain(block["title"]), level=3)] if block["title"] else []
         return [*head, *(StatTiles(facts[i : i + n]) for i in range(0, len(facts), n))]
 
@@ -90,7 +136,9 @@ class Writer:
         if block.get("note"):
             yield Paragraph(self.runs(block["note"]))
         for note in block["notes"]:
-            yield Paragraph([*([TextRun(f"[{note['mark']}] ")] if note["mark"] else []), *self.runs(note["runs"])])
+            yield Paragraph(
+                [*([TextRun(f"[{note['mark']}] ")] if note["mark"] else []), *self.runs(note["runs"])]
+            )
 
     def table(self, block: Block, width: float, shades: list[Any] | None = None) -> list[Any]:
         """Give a table; cells of bars hold their number."""
@@ -109,26 +157,66 @@ class Writer:
                 marks = f" [{','.join(cell['marks'])}]" if cell["marks"] else ""
                 shade = shades[y][x] if shades and y < len(shades) else None
                 ground = SHADES[class_of(block["classes"], shade)] if shade is not None else None
-                cells.append(TableCell(self.words(cell["runs"]) + marks, align=side, bold=heavy or columns[x]["emphasis"], background=ground))
+                cells.append(
+                    TableCell(
+                        self.words(cell["runs"]) + marks,
+                        align=side,
+                        bold=heavy or columns[x]["emphasis"],
+                        background=ground,
+                    )
+                )
             rows.append(cells)
         subtitle = plain(block["subtitle"]) or None
-        caption = {"headline": f"{block['label']}. {plain(block['title'])}", "subtitle": subtitle, "source_line": plain(block["source"])}
+        caption = {
+            "headline": f"{block['label']}. {plain(block['title'])}",
+            "subtitle": subtitle,
+            "source_line": plain(block["source"]),
+        }
         return [Table(heads, rows, **caption), *self.under(block)]
 
     def chart(self, block: Block, width: float) -> list[Any]:
         """Give a chart: its own bars, or a map as SVG, or a table with shaded cells."""
         if block["mark"] == "heat_table":
-            table = dict(block["table"], label=block["label"], title=block["title"], subtitle=block["subtitle"], source=block["source"], notes=block["notes"])
-            light = [[None if shade is None or class_of(block["classes"], shade) > 2 else shade for shade in row] for row in block["shades"]]
+            table = dict(
+                block["table"],
+                label=block["label"],
+                title=block["title"],
+                subtitle=block["subtitle"],
+                source=block["source"],
+                notes=block["notes"],
+            )
+            light = [
+                [None if shade is None or class_of(block["classes"], shade) > 2 else shade for shade in row]
+                for row in block["shades"]
+            ]
             return self.table(table | {"classes": block["classes"]}, width, light)
-        look = {"alt_text": block["alt"], "headline": f"{block['label']}. {plain(block['title'])}", "subtitle": plain(block["subtitle"]) or None}
-        look |= {"source_line": plain(block["source"]), "width": width, "height": float(block["height"] or 92) + 80}
+        look = {
+            "alt_text": block["alt"],
+            "headline": f"{block['label']}. {plain(block['title'])}",
+            "subtitle": plain(block["subtitle"]) or None,
+        }
+        look |= {
+            "source_line": plain(block["source"]),
+            "width": width,
+            "height": float(block["height"] or 92) + 80,
+        }
         if block["mark"] == "tile_map":
             caption = f"{block['label']}. {plain(block['title'])}. {plain(block['subtitle'])}. {plain(block['source'])}"
-            return [SvgBlock(tile_map(block), width=width, caption=caption, alt_text=block["alt"]), *self.under(block)]
+            return [
+                SvgBlock(tile_map(block), width=width, caption=caption, alt_text=block["alt"]),
+                *self.under(block),
+            ]
         if block["mark"] == "panels":
             n = len(block["series"])
-            each = [[self.bars([one], dict(look, width=width / n - 12, headline=one["label"], subtitle=one["scale_text"]))] for one in block["series"]]
+            each = [
+                [
+                    self.bars(
+                        [one],
+                        dict(look, width=width / n - 12, headline=one["label"], subtitle=one["scale_text"]),
+                    )
+                ]
+                for one in block["series"]
+            ]
             return [Heading(look["headline"], level=3), Columns(each), *self.under(block)]
         return [self.bars(block["series"], look), *self.under(block)]
 
@@ -136,7 +224,9 @@ class Writer:
         """Give bars, the only kind that emboss has for numbers by category."""
         labels = [datum["category"] for datum in series[0]["data"]]
         if len(series) == 1:
-            return Chart("bar", labels, [datum["amount"] or 0 for datum in series[0]["data"]], legend=False, **look)
+            return Chart(
+                "bar", labels, [datum["amount"] or 0 for datum in series[0]["data"]], legend=False, **look
+            )
         several = [Series(one["label"], [datum["amount"] or 0 for datum in one["data"]]) for one in series]
         return Chart("bar", labels, series=several, **look)
 
@@ -144,19 +234,37 @@ class Writer:
         """Give blocks beside each other."""
         whole = sum(block["widths"])
         pairs = zip(block["columns"], block["widths"], strict=True)
-        return [Columns([self.blocks(column, width * share / whole - 12) for column, share in pairs], widths=block["widths"], gap=18)]
+        return [
+            Columns(
+                [self.blocks(column, width * share / whole - 12) for column, share in pairs],
+                widths=block["widths"],
+                gap=18,
+            )
+        ]
 
     def elements(self, width: float) -> Iterator[Any]:
         """Give the whole report."""
         for section in self.report["sections"]:
             if section["kind"] == "cover":
-                yield CoverPage(plain(section["title"]), subtitle=plain(section["subtitle"]), kicker=plain(section["organization"]))
+                yield CoverPage(
+                    plain(section["title"]),
+                    subtitle=plain(section["subtitle"]),
+                    kicker=plain(section["organization"]),
+                )
                 if section["artwork"]["kind"] == "dot_field":
-                    yield SvgBlock(dot_field(section["artwork"]), width=width, caption=plain(section["artwork"]["key"]), alt_text=section["artwork"]["alt"])
+                    yield SvgBlock(
+                        dot_field(section["artwork"]),
+                        width=width,
+                        caption=plain(section["artwork"]["key"]),
+                        alt_text=section["artwork"]["alt"],
+                    )
                 continue
             if section["kind"] == "contents":
                 yield TableOfContents(title=plain(section["title"]), depth=section["depth"])
-            elif section["kind"] == "back" or section["starts"] in ("page", "recto", "auto"):
+            elif section is not self.report["sections"][0] and section.get("starts") not in (
+                "run_on",
+                "follow",
+            ):
                 yield PageBreak()
             if section["kind"] != "contents":
                 if section.get("kicker"):
@@ -174,7 +282,9 @@ class Writer:
 
 def class_of(classes: list[Any], value: float) -> int:
     """Give the class of a number; the last has no upper bound."""
-    return next((i for i, (bound, _) in enumerate(classes) if bound is None or value < bound), len(classes) - 1)
+    return next(
+        (i for i, (bound, _) in enumerate(classes) if bound is None or value < bound), len(classes) - 1
+    )
 
 
 def tile_map(chart: Block) -> str:
@@ -183,14 +293,19 @@ def tile_map(chart: Block) -> str:
     n_rows, n_columns = (1 + max(place[i] for place in places.values()) for i in (0, 1))
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n_columns * 26} {n_rows * 22 + 14}">']
     for i, (_, label) in enumerate(chart["classes"]):
-        parts.append(f'<rect x="{i * 58}" y="0" width="7" height="7" fill="{SHADES[i]}"/><text x="{i * 58 + 9}" y="7" font-size="7">{label}</text>')
+        parts.append(
+            f'<rect x="{i * 58}" y="0" width="7" height="7" fill="{SHADES[i]}"/><text x="{i * 58 + 9}" y="7" font-size="7">{label}</text>'
+        )
     for datum in chart["series"][0]["data"]:
         row, column = places[datum["code"]]
         shade = class_of(chart["classes"], datum["amount"] or 0)
+        ring = ' stroke="#B87514" stroke-width="1.5"' if datum["emphasis"] else ""
         x, y, ink = column * 26, row * 22 + 14, "#FFFFFF" if shade > 2 else "#1F2A36"
-        parts.append(f'<rect x="{x}" y="{y}" width="24.5" height="20.5" fill="{SHADES[shade]}"/>')
+        parts.append(f'<rect x="{x}" y="{y}" width="24.5" height="20.5" fill="{SHADES[shade]}"{ring}/>')
         for down, text in ((9, datum["code"]), (17, datum["text"])):
-            parts.append(f'<text x="{x + 12.2}" y="{y + down}" font-size="6" text-anchor="middle" fill="{ink}">{text}</text>')
+            parts.append(
+                f'<text x="{x + 12.2}" y="{y + down}" font-size="6" text-anchor="middle" fill="{ink}">{text}</text>'
+            )
     return "".join([*parts, "</svg>"])
 
 
@@ -198,13 +313,19 @@ def dot_field(art: Block) -> str:
     """Give the cover's dots as SVG: a dotted line a row, and the bright ones over it."""
     across, step = 185, 2.6
     rows = -(-art["dots"] // across)
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across * step} {rows * step}"><rect width="{across * step}" height="{rows * step}" fill="#12304A"/>']
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across * step} {rows * step}"><rect width="{across * step}" height="{rows * step}" fill="#12304A"/>'
+    ]
     for row in range(rows):
         n, y = min(across, art["dots"] - row * across), (row + 0.5) * step
-        parts.append(f'<line x1="0" y1="{y:.1f}" x2="{n * step:.1f}" y2="{y:.1f}" stroke="#57758E" stroke-width="1.2" stroke-dasharray="1.2 1.4"/>')
+        parts.append(
+            f'<line x1="0" y1="{y:.1f}" x2="{n * step:.1f}" y2="{y:.1f}" stroke="#57758E" stroke-width="1.2" stroke-dasharray="1.2 1.4"/>'
+        )
     for i in range(art["bright"]):
         at = int(i * art["dots"] / art["bright"])
-        parts.append(f'<rect x="{at % across * step:.1f}" y="{(at // across + 0.5) * step - 0.6:.1f}" width="1.2" height="1.2" fill="#E39B2E"/>')
+        parts.append(
+            f'<rect x="{at % across * step:.1f}" y="{(at // across + 0.5) * step - 0.6:.1f}" width="1.2" height="1.2" fill="#E39B2E"/>'
+        )
     return "".join([*parts, "</svg>"])
 
 
@@ -214,11 +335,17 @@ def appendix(table: Appendix, width: float) -> Iterator[Any]:
     yield Heading(table.words["title"], level=1)
     yield Paragraph(table.words["lead"])
     sides = table.words["align"]
-    rows: list[list[Any]] = [[TableCell(text, align=side) for text, side in zip(row, sides, strict=True)] for row in table.body]
-    rows.append([TableCell(text, align=side, bold=True) for text, side in zip(table.total, sides, strict=True)])
+    rows: list[list[Any]] = [
+        [TableCell(text, align=side) for text, side in zip(row, sides, strict=True)] for row in table.body
+    ]
+    rows.append(
+        [TableCell(text, align=side, bold=True) for text, side in zip(table.total, sides, strict=True)]
+    )
     longest = [max(map(len, column)) + 2 for column in zip(table.head, *table.body, table.total, strict=True)]
     widths = [width * each / sum(longest) for each in longest]
-    yield Table(table.head, rows, caption=table.words["caption"], column_widths=widths, style=Style(font_size=8))
+    yield Table(
+        table.head, rows, caption=table.words["caption"], column_widths=widths, style=Style(font_size=8)
+    )
 
 
 def main() -> int:

@@ -14,7 +14,14 @@ from fpdf import FPDF, FontFace, TextStyle
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from reading import Appendix, Block, Job, Notes, font_file, in_columns, jobs, plain
 
-INK, MUTED, PRIMARY, PALE, ACCENT, TEAL = (31, 42, 54), (86, 101, 116), (18, 48, 74), (233, 239, 242), (138, 86, 12), (24, 103, 112)
+INK, MUTED, PRIMARY, PALE, ACCENT, TEAL = (
+    (31, 42, 54),
+    (86, 101, 116),
+    (18, 48, 74),
+    (233, 239, 242),
+    (138, 86, 12),
+    (24, 103, 112),
+)
 SOFT, BRIGHT = (201, 218, 228), (227, 155, 46)
 WIDTH = 482.0
 
@@ -60,7 +67,12 @@ class Writer:
                 pdf.add_font(family, style, font_file(family, face))
         pdf.add_font("semi", "", font_file("serif", "semibold"))
         heads = [("semi", 28, PRIMARY, 0, 12), ("semi", 16, PRIMARY, 10, 5), ("sans", 10, TEAL, 4, 3)]
-        styles = [TextStyle(name, "B" if name == "sans" else "", size, color, t_margin=above, b_margin=below, l_margin=0) for name, size, color, above, below in heads]
+        styles = [
+            TextStyle(
+                name, "B" if name == "sans" else "", size, color, t_margin=above, b_margin=below, l_margin=0
+            )
+            for name, size, color, above, below in heads
+        ]
         pdf.set_section_title_styles(*styles)
         self.pdf = pdf
 
@@ -81,7 +93,15 @@ class Writer:
             into.write(text, **({"link": link} if link and not link.startswith("#") else {}))
         self.pdf.char_vpos = "LINE"
 
-    def line(self, runs: list[Block] | str, family: str, size: float, color: tuple[int, int, int], leading: float, style: str = "") -> None:
+    def line(
+        self,
+        runs: list[Block] | str,
+        family: str,
+        size: float,
+        color: tuple[int, int, int],
+        leading: float,
+        style: str = "",
+    ) -> None:
         """Set a few words as a block of lines."""
         self.look(family, size, color, style)
         text = runs if isinstance(runs, str) else self.text(runs)
@@ -108,7 +128,9 @@ class Writer:
         if not items:
             return
         self.look("serif", 10)
-        with self.pdf.text_columns(ncols=n, gutter=18, balance=n > 1, text_align="L", line_height=1.35) as columns:
+        with self.pdf.text_columns(
+            ncols=n, gutter=18, balance=n > 1, text_align="L", line_height=1.35
+        ) as columns:
             for item in items:
                 with columns.paragraph(bottom_margin=5) as paragraph:
                     self.runs(paragraph, item["runs"], "serif", 10)
@@ -132,10 +154,15 @@ class Writer:
         small = FontFace("sans", "", 9, INK, PALE)
         n = block["columns"]
         self.look("sans", 9)
-        with self.pdf.table(borders_layout="NONE", first_row_as_headings=False, line_height=14, text_align="L") as table:
+        with self.pdf.table(
+            borders_layout="NONE", first_row_as_headings=False, line_height=14, text_align="L"
+        ) as table:
             for i in range(0, len(block["facts"]), n):
                 facts = block["facts"][i : i + n]
-                for style, words in ((big, [self.text(f["number"]) for f in facts]), (small, [f"{self.text(f['label'])}\n{self.text(f['note'])}" for f in facts])):
+                for style, words in (
+                    (big, [self.text(f["number"]) for f in facts]),
+                    (small, [f"{self.text(f['label'])}\n{self.text(f['note'])}" for f in facts]),
+                ):
                     row = table.row()
                     for text in [*words, *[""] * (n - len(words))]:
                         row.cell(text, style=style)
@@ -147,7 +174,9 @@ class Writer:
         words += [self.text(item["runs"]) for item in block["paragraphs"]]
         self.look("sans", 9)
         with self.pdf.local_context(fill_color=PALE):
-            self.pdf.multi_cell(0, 12.5, "\n".join(words), fill=True, padding=9, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            self.pdf.multi_cell(
+                0, 12.5, "\n".join(words), fill=True, padding=9, new_x=XPos.LMARGIN, new_y=YPos.NEXT
+            )
         self.pdf.ln(8)
 
     def titles(self, block: Block) -> None:
@@ -161,7 +190,10 @@ class Writer:
         """Set notes and source."""
         self.look("sans", 8, MUTED)
         parts = [block["note"]] if block.get("note") else []
-        parts += [[{"t": note["mark"], "sup": True}, *note["runs"]] if note["mark"] else note["runs"] for note in block["notes"]]
+        parts += [
+            [{"t": note["mark"], "sup": True}, *note["runs"]] if note["mark"] else note["runs"]
+            for note in block["notes"]
+        ]
         with self.pdf.text_columns(text_align="L", line_height=1.3) as columns:
             for runs in [*parts, block["source"]]:
                 with columns.paragraph() as paragraph:
@@ -208,7 +240,10 @@ class Writer:
         row.cell(stub, style=heavy)
         for cell, column in zip(each["cells"], columns, strict=True):
             marks = f" {','.join(cell['marks'])}" if cell["marks"] else ""
-            row.cell(self.text(cell["runs"]) + marks, style=heavy or (FontFace("sans", "B") if column["emphasis"] else None))
+            row.cell(
+                self.text(cell["runs"]) + marks,
+                style=heavy or (FontFace("sans", "B") if column["emphasis"] else None),
+            )
 
     def chart(self, block: Block, width: float = WIDTH) -> None:
         """Set a chart as a PNG with its text alternative."""
@@ -239,7 +274,12 @@ class Writer:
         self.line(section["title"], "semi", 44, (255, 255, 255), 46)
         self.line(section["subtitle"], "sans", 12.5, SOFT, 17)
         if section["artwork"]["kind"] == "dot_field":
-            pdf.image(io.BytesIO(figures.dot_field(section["artwork"], WIDTH, 390)), y=300, w=WIDTH, alt_text=section["artwork"]["alt"])
+            pdf.image(
+                io.BytesIO(figures.dot_field(section["artwork"], WIDTH, 390)),
+                y=300,
+                w=WIDTH,
+                alt_text=section["artwork"]["alt"],
+            )
         self.line(section["artwork"]["key"], "sans", 9, SOFT, 12.5)
 
     def contents(self, section: Block) -> None:
@@ -251,10 +291,23 @@ class Writer:
             pdf.set_x(pdf.l_margin)
             for entry in outline:
                 if entry.level < section["depth"]:
-                    self.look("sans", 10 if entry.level == 0 else 9, INK if entry.level == 0 else MUTED, "B" if entry.level == 0 else "")
+                    self.look(
+                        "sans",
+                        10 if entry.level == 0 else 9,
+                        INK if entry.level == 0 else MUTED,
+                        "B" if entry.level == 0 else "",
+                    )
                     link = pdf.add_link(page=entry.page_number)
                     pdf.cell(WIDTH - 30, 14, "   " * entry.level + entry.name, link=link)
-                    pdf.cell(30, 14, str(entry.page_number), align="R", link=link, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+                    pdf.cell(
+                        30,
+                        14,
+                        str(entry.page_number),
+                        align="R",
+                        link=link,
+                        new_x=XPos.LMARGIN,
+                        new_y=YPos.NEXT,
+                    )
 
         self.pdf.insert_toc_placeholder(fill)
         self.blocks(section["blocks"])
@@ -315,7 +368,9 @@ def shared(block: Block) -> list[float]:
     stubs = [len(plain(row["stub"])) + 3 * row["indent"] for row in block["rows"] if row["role"] != "group"]
     found = [max([len(plain(block["stub_label"])), *stubs])]
     for index, column in enumerate(block["columns"]):
-        texts = [len(plain(row["cells"][index]["runs"])) + 3 for row in block["rows"] if len(row["cells"]) > index]
+        texts = [
+            len(plain(row["cells"][index]["runs"])) + 3 for row in block["rows"] if len(row["cells"]) > index
+        ]
         found.append(max([max(map(len, plain(column["label"]).split()), default=1) + 2, *texts]))
     return [float(min(each, 60)) for each in found]
 

@@ -22,7 +22,15 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
-    Flowable, HRFlowable, Image, LongTable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table,
+    Flowable,
+    HRFlowable,
+    Image,
+    LongTable,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
     TableStyle,
 )  # fmt: skip
 from reportlab.platypus.tableofcontents import TableOfContents
@@ -36,13 +44,41 @@ STYLES = {
     "body": BODY,
     "item": ParagraphStyle("item", BODY, leftIndent=12, bulletIndent=0),
     "small": ParagraphStyle("small", fontName="sans", fontSize=8, leading=10.5, textColor=SOFT),
-    "heading1": ParagraphStyle("heading1", fontName="serif-semibold", fontSize=28, leading=31, textColor=PRIMARY, spaceAfter=12),
-    "heading2": ParagraphStyle("heading2", fontName="serif-semibold", fontSize=16, leading=20, textColor=PRIMARY, spaceBefore=8, spaceAfter=5, keepWithNext=1),
-    "heading3": ParagraphStyle("heading3", fontName="sans-bold", fontSize=10, leading=13.5, textColor=TEAL, spaceBefore=4, spaceAfter=3, keepWithNext=1),
-    "lead": ParagraphStyle("lead", fontName="serif", fontSize=12.5, leading=17, textColor=PRIMARY, spaceAfter=8),
-    "label": ParagraphStyle("label", fontName="sans-bold", fontSize=8, leading=11, textColor=ACCENT, keepWithNext=1),
-    "title": ParagraphStyle("title", fontName="sans-semibold", fontSize=10, leading=13.5, textColor=PRIMARY, keepWithNext=1),
-    "subtitle": ParagraphStyle("subtitle", fontName="sans", fontSize=9, leading=12, textColor=MUTED, spaceAfter=4, keepWithNext=1),
+    "heading1": ParagraphStyle(
+        "heading1", fontName="serif-semibold", fontSize=28, leading=31, textColor=PRIMARY, spaceAfter=12
+    ),
+    "heading2": ParagraphStyle(
+        "heading2",
+        fontName="serif-semibold",
+        fontSize=16,
+        leading=20,
+        textColor=PRIMARY,
+        spaceBefore=8,
+        spaceAfter=5,
+        keepWithNext=1,
+    ),
+    "heading3": ParagraphStyle(
+        "heading3",
+        fontName="sans-bold",
+        fontSize=10,
+        leading=13.5,
+        textColor=TEAL,
+        spaceBefore=4,
+        spaceAfter=3,
+        keepWithNext=1,
+    ),
+    "lead": ParagraphStyle(
+        "lead", fontName="serif", fontSize=12.5, leading=17, textColor=PRIMARY, spaceAfter=8
+    ),
+    "label": ParagraphStyle(
+        "label", fontName="sans-bold", fontSize=8, leading=11, textColor=ACCENT, keepWithNext=1
+    ),
+    "title": ParagraphStyle(
+        "title", fontName="sans-semibold", fontSize=10, leading=13.5, textColor=PRIMARY, keepWithNext=1
+    ),
+    "subtitle": ParagraphStyle(
+        "subtitle", fontName="sans", fontSize=9, leading=12, textColor=MUTED, spaceAfter=4, keepWithNext=1
+    ),
     "note": ParagraphStyle("note", fontName="sans", fontSize=8, leading=10.5, textColor=MUTED),
     "cell": ParagraphStyle("cell", fontName="sans", fontSize=9, leading=11, textColor=INK),
     "head": ParagraphStyle("head", fontName="sans-semibold", fontSize=8, leading=10, textColor=MUTED),
@@ -54,7 +90,9 @@ CENTER = ParagraphStyle("head-center", STYLES["head"], alignment=TA_CENTER)
 ON_DARK = {
     "heading1": ParagraphStyle("heading1-dark", STYLES["heading1"], textColor=white),
     "lead": ParagraphStyle("lead-dark", STYLES["lead"], textColor=white),
-    "numeral": ParagraphStyle("numeral", STYLES["heading1"], textColor=BRIGHT, alignment=TA_RIGHT, spaceAfter=0),
+    "numeral": ParagraphStyle(
+        "numeral", STYLES["heading1"], textColor=BRIGHT, alignment=TA_RIGHT, spaceAfter=0
+    ),
     "numeral_label": ParagraphStyle("numeral-label", STYLES["small"], alignment=TA_RIGHT),
 }
 
@@ -65,7 +103,13 @@ def use_fonts() -> None:
         for face in ("regular", "italic", "semibold", "bold"):
             name = family if face == "regular" else f"{family}-{face}"
             pdfmetrics.registerFont(TTFont(name, str(font_file(family, face))))
-        pdfmetrics.registerFontFamily(family, normal=family, bold=f"{family}-bold", italic=f"{family}-italic", boldItalic=f"{family}-bold")
+        pdfmetrics.registerFontFamily(
+            family,
+            normal=family,
+            bold=f"{family}-bold",
+            italic=f"{family}-italic",
+            boldItalic=f"{family}-bold",
+        )
 
 
 class Report(SimpleDocTemplate):
@@ -116,11 +160,25 @@ class Writer:
             side = (width - GAP) / 3
             beside = self.blocks(block["side"], side)
             levels = [each for each in text if hasattr(each, "level")]
-            return [*levels, Table([[[each for each in text if each not in levels], beside]], colWidths=[width - side, side], style=cells_style())]
+            return [
+                *levels,
+                Table(
+                    [[[each for each in text if each not in levels], beside]],
+                    colWidths=[width - side, side],
+                    style=cells_style(),
+                ),
+            ]
         if in_columns(block):
             at = halfway(block["paragraphs"])
             headed = [text[0]] if hasattr(text[0], "level") else []
-            return [*headed, Table([[text[len(headed) : at], text[at:]]], colWidths=[(width + GAP) / 2, (width - GAP) / 2], style=cells_style())]
+            return [
+                *headed,
+                Table(
+                    [[text[len(headed) : at], text[at:]]],
+                    colWidths=[(width + GAP) / 2, (width - GAP) / 2],
+                    style=cells_style(),
+                ),
+            ]
         return text
 
     def keyFacts(self, block: Block, width: float) -> list[Flowable]:  # noqa: N802  named by the data
@@ -131,21 +189,45 @@ class Writer:
             cells.append([Paragraph(self.notes.markup(runs), STYLES[style]) for runs, style in parts if runs])
         n = block["columns"]
         rows = [cells[i : i + n] + [""] * (n - len(cells[i : i + n])) for i in range(0, len(cells), n)]
-        look = [("BACKGROUND", (0, 0), (-1, -1), PALE), ("INNERGRID", (0, 0), (-1, -1), 6, white)] if block["style"] == "cards" else [("LINEABOVE", (0, 0), (-1, -1), 0.7, PRIMARY)]
-        table = Table(rows, colWidths=[width / n] * n, style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *look]))
+        look = (
+            [("BACKGROUND", (0, 0), (-1, -1), PALE), ("INNERGRID", (0, 0), (-1, -1), 6, white)]
+            if block["style"] == "cards"
+            else [("LINEABOVE", (0, 0), (-1, -1), 0.7, PRIMARY)]
+        )
+        table = Table(
+            rows, colWidths=[width / n] * n, style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *look])
+        )
         head = [Paragraph(self.notes.markup(block["title"]), STYLES["title"])] if block["title"] else []
         return [*head, table]
 
     def callout(self, block: Block, width: float) -> list[Flowable]:
         """Give a boxed remark."""
-        parts = [Paragraph(self.notes.markup(block[name]), STYLES[style]) for name, style in (("number", "number"), ("title", "fact")) if block[name]]
+        parts = [
+            Paragraph(self.notes.markup(block[name]), STYLES[style])
+            for name, style in (("number", "number"), ("title", "fact"))
+            if block[name]
+        ]
         parts += [Paragraph(self.notes.markup(item["runs"]), STYLES["cell"]) for item in block["paragraphs"]]
-        return [Table([[parts]], colWidths=[width], style=TableStyle([("BACKGROUND", (0, 0), (-1, -1), PALE), ("LINEBEFORE", (0, 0), (0, -1), 2, ACCENT)]))]
+        return [
+            Table(
+                [[parts]],
+                colWidths=[width],
+                style=TableStyle(
+                    [("BACKGROUND", (0, 0), (-1, -1), PALE), ("LINEBEFORE", (0, 0), (0, -1), 2, ACCENT)]
+                ),
+            )
+        ]
 
     def titles(self, block: Block) -> list[Flowable]:
         """Give label, title and subtitle."""
-        subtitle = [Paragraph(self.notes.markup(block["subtitle"]), STYLES["subtitle"])] if block["subtitle"] else []
-        return [Paragraph(block["label"].upper(), STYLES["label"]), Paragraph(self.notes.markup(block["title"]), STYLES["title"]), *subtitle]
+        subtitle = (
+            [Paragraph(self.notes.markup(block["subtitle"]), STYLES["subtitle"])] if block["subtitle"] else []
+        )
+        return [
+            Paragraph(block["label"].upper(), STYLES["label"]),
+            Paragraph(self.notes.markup(block["title"]), STYLES["title"]),
+            *subtitle,
+        ]
 
     def under(self, block: Block) -> list[Flowable]:
         """Give notes and source."""
@@ -156,15 +238,26 @@ class Writer:
         if block["panels"] > 1:
             per = -(-len(block["rows"]) // block["panels"])
             each = (width - GAP * (block["panels"] - 1)) / block["panels"]
-            parts = [self.grid(block, block["rows"][i : i + per], each) for i in range(0, len(block["rows"]), per)]
-            return [*self.titles(block), Table([parts], colWidths=[width / len(parts)] * len(parts), style=cells_style()), *self.under(block)]
+            parts = [
+                self.grid(block, block["rows"][i : i + per], each) for i in range(0, len(block["rows"]), per)
+            ]
+            return [
+                *self.titles(block),
+                Table([parts], colWidths=[width / len(parts)] * len(parts), style=cells_style()),
+                *self.under(block),
+            ]
         return [*self.titles(block), self.grid(block, block["rows"], width), *self.under(block)]
 
     def grid(self, block: Block, rows: list[Block], width: float) -> Flowable:
         """Give the table itself."""
         columns = block["columns"]
         right = [column["align"] != "left" for column in columns]
-        look: list[tuple[Any, ...]] = [("LINEABOVE", (0, 0), (-1, 0), 0.7, INK), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
+        look: list[tuple[Any, ...]] = [
+            ("LINEABOVE", (0, 0), (-1, 0), 0.7, INK),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ]
         data: list[list[Any]] = []
         if block["spanners"]:
             line: list[Any] = [""] * (len(columns) + 1)
@@ -172,22 +265,43 @@ class Writer:
                 line[spanner["first"] + 1] = Paragraph(self.notes.markup(spanner["label"]), CENTER)
                 look.append(("SPAN", (spanner["first"] + 1, 0), (spanner["last"] + 1, 0)))
             data.append(line)
-        names = [Paragraph(self.notes.markup(column["label"]), (RIGHT if far else STYLES)["head"]) for column, far in zip(columns, right, strict=True)]
+        names = [
+            Paragraph(self.notes.markup(column["label"]), (RIGHT if far else STYLES)["head"])
+            for column, far in zip(columns, right, strict=True)
+        ]
         data.append([Paragraph(self.notes.markup(block["stub_label"]), STYLES["head"]), *names])
         n_heads = len(data)
         for row in rows:
             heavy = row["role"] != "body"
             look.append(("LINEBELOW", (0, len(data)), (-1, len(data)), 0.5, RULE))
-            stub = Paragraph(bold(self.notes.markup(row["stub"]), heavy), ParagraphStyle("stub", STYLES["cell"], leftIndent=9 * row["indent"]))
-            cells = [self.cell(cell, column, far, heavy) for cell, column, far in zip(row["cells"], columns, right, strict=False)]
+            stub = Paragraph(
+                bold(self.notes.markup(row["stub"]), heavy),
+                ParagraphStyle("stub", STYLES["cell"], leftIndent=9 * row["indent"]),
+            )
+            cells = [
+                self.cell(cell, column, far, heavy)
+                for cell, column, far in zip(row["cells"], columns, right, strict=False)
+            ]
             data.append([stub, *cells, *[""] * (len(columns) - len(cells))])
         return LongTable(data, colWidths=shared(block, width), repeatRows=n_heads, style=TableStyle(look))
 
     def cell(self, cell: Block, column: Block, right: bool, heavy: bool) -> Any:
         """Give a cell, with a bar where the column has bars."""
-        text = Paragraph(bold(self.notes.cell(cell), heavy or column["emphasis"]), (RIGHT if right else STYLES)["cell"])
+        text = Paragraph(
+            bold(self.notes.cell(cell), heavy or column["emphasis"]), (RIGHT if right else STYLES)["cell"]
+        )
         if column["bar"] and cell["bar"] is not None:
-            return [text, HRFlowable(width=f"{max(cell['bar'], 0.001):.2%}", thickness=5, color=TEAL, hAlign="LEFT", spaceBefore=0, spaceAfter=0)]
+            return [
+                text,
+                HRFlowable(
+                    width=f"{max(cell['bar'], 0.001):.2%}",
+                    thickness=5,
+                    color=TEAL,
+                    hAlign="LEFT",
+                    spaceBefore=0,
+                    spaceAfter=0,
+                ),
+            ]
         return text
 
     def chart(self, block: Block, width: float) -> list[Flowable]:
@@ -203,7 +317,13 @@ class Writer:
         whole = sum(block["widths"])
         widths = [(width - GAP * (n - 1)) * each / whole for each in block["widths"]]
         cells = [self.blocks(column, each) for column, each in zip(block["columns"], widths, strict=True)]
-        return [Table([cells], colWidths=[each + (GAP if i < n - 1 else 0) for i, each in enumerate(widths)], style=cells_style())]
+        return [
+            Table(
+                [cells],
+                colWidths=[each + (GAP if i < n - 1 else 0) for i, each in enumerate(widths)],
+                style=cells_style(),
+            )
+        ]
 
     def story(self) -> Iterator[Flowable]:
         """Give the whole report."""
@@ -212,7 +332,10 @@ class Writer:
 
     def cover(self, section: Block) -> Iterator[Flowable]:
         """Give the cover; its ground is painted by the page."""
-        white_on = {name: ParagraphStyle(name, STYLES[style], textColor=white) for name, style in (("organization", "title"), ("subtitle", "note"))}
+        white_on = {
+            name: ParagraphStyle(name, STYLES[style], textColor=white)
+            for name, style in (("organization", "title"), ("subtitle", "note"))
+        }
         big = ParagraphStyle("big", ON_DARK["heading1"], fontSize=44, leading=46)
         yield Paragraph(self.notes.markup(section["organization"]), white_on["organization"])
         yield Spacer(1, 12)
@@ -228,14 +351,17 @@ class Writer:
         """Give the contents and what stands under them."""
         yield Paragraph(self.notes.markup(section["title"]), STYLES["heading1"])
         contents = TableOfContents(dotsMinLevel=0)
-        contents.levelStyles = [ParagraphStyle("toc1", fontName="sans-semibold", fontSize=10, leading=15), ParagraphStyle("toc2", fontName="sans", fontSize=9, leading=12.5, leftIndent=12, textColor=MUTED)]
+        contents.levelStyles = [
+            ParagraphStyle("toc1", fontName="sans-semibold", fontSize=10, leading=15),
+            ParagraphStyle("toc2", fontName="sans", fontSize=9, leading=12.5, leftIndent=12, textColor=MUTED),
+        ]
         yield contents
         yield Spacer(1, 12)
         yield from self.blocks(section["blocks"], WIDTH)
 
     def chapter(self, section: Block) -> Iterator[Flowable]:
         """Give a chapter with its opener."""
-        if section["starts"] in ("page", "recto", "auto"):
+        if section["starts"] in ("page", "recto", "auto") and section is not self.report["sections"][0]:
             yield PageBreak()
         band = section["opener"] == "band"
         styles = ON_DARK if band else STYLES
@@ -247,12 +373,33 @@ class Writer:
             yield from [*kicker, heading, *lead]
         else:
             # A heading in a table's cell is never told to afterFlowable; an empty one before the band is.
-            marker = Paragraph(self.notes.markup(section["title"]), ParagraphStyle("marker", fontSize=0.1, leading=0.1, textColor=white))
+            marker = Paragraph(
+                self.notes.markup(section["title"]),
+                ParagraphStyle("marker", fontSize=0.1, leading=0.1, textColor=white),
+            )
             marker.level = 0
-            numeral = [Paragraph(self.notes.markup(section["numeral"]), ON_DARK["numeral"]), Paragraph(self.notes.markup(section["numeral_label"]), ON_DARK["numeral_label"])] if section["numeral"] else ""
+            numeral = (
+                [
+                    Paragraph(self.notes.markup(section["numeral"]), ON_DARK["numeral"]),
+                    Paragraph(self.notes.markup(section["numeral_label"]), ON_DARK["numeral_label"]),
+                ]
+                if section["numeral"]
+                else ""
+            )
             widths = [WIDTH * 0.62, WIDTH * 0.38] if numeral else [WIDTH, 0]
             yield marker
-            yield Table([[[*kicker, heading, *lead], numeral]], colWidths=widths, style=TableStyle([("BACKGROUND", (0, 0), (-1, -1), PRIMARY), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 14), ("TOPPADDING", (0, 0), (-1, -1), 14)]))
+            yield Table(
+                [[[*kicker, heading, *lead], numeral]],
+                colWidths=widths,
+                style=TableStyle(
+                    [
+                        ("BACKGROUND", (0, 0), (-1, -1), PRIMARY),
+                        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                        ("LEFTPADDING", (0, 0), (-1, -1), 14),
+                        ("TOPPADDING", (0, 0), (-1, -1), 14),
+                    ]
+                ),
+            )
             yield Spacer(1, 12)
         yield from self.blocks(section["blocks"], WIDTH)
 
@@ -262,28 +409,52 @@ class Writer:
             yield Spacer(1, 12)
             yield HRFlowable(width=54, thickness=0.5, color=INK, hAlign="LEFT")
             for number, name in enumerate(self.notes.order, 1):
-                yield Paragraph(f"<sup>{number}</sup> {self.notes.markup(self.notes.texts[name])}", STYLES["note"])
+                yield Paragraph(
+                    f"<sup>{number}</sup> {self.notes.markup(self.notes.texts[name])}", STYLES["note"]
+                )
         yield PageBreak()
         heading = Paragraph(self.notes.markup(section["title"]), STYLES["heading1"])
         heading.level = 0
         yield heading
         yield from self.blocks(section["blocks"], WIDTH)
         big = ParagraphStyle("contact", STYLES["heading2"], textColor=white)
-        cells = [[Paragraph(self.notes.markup(name), STYLES["small"]), Paragraph(self.notes.markup(line), big)] for name, line in section["contact"]]
+        cells = [
+            [Paragraph(self.notes.markup(name), STYLES["small"]), Paragraph(self.notes.markup(line), big)]
+            for name, line in section["contact"]
+        ]
         rows = [cells[i : i + 2] + [""] * (2 - len(cells[i : i + 2])) for i in range(0, len(cells), 2)]
-        rows.append([[Paragraph(self.notes.markup(item["runs"]), STYLES["small"]) for item in section["imprint"]], ""])
+        rows.append(
+            [[Paragraph(self.notes.markup(item["runs"]), STYLES["small"]) for item in section["imprint"]], ""]
+        )
         yield Spacer(1, 200)
-        yield Table(rows, colWidths=[WIDTH / 2] * 2, style=TableStyle([("BACKGROUND", (0, 0), (-1, -1), PRIMARY), ("SPAN", (0, -1), (-1, -1)), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+        yield Table(
+            rows,
+            colWidths=[WIDTH / 2] * 2,
+            style=TableStyle(
+                [
+                    ("BACKGROUND", (0, 0), (-1, -1), PRIMARY),
+                    ("SPAN", (0, -1), (-1, -1)),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ]
+            ),
+        )
 
 
 def with_frame(block: Block) -> Block:
     """Give the chart with its numbers out of a pandas frame, as scripts that plot have them."""
-    rows = [dict(datum, series=one["label"], of=index) for index, one in enumerate(block["series"]) for datum in one["data"]]
+    rows = [
+        dict(datum, series=one["label"], of=index)
+        for index, one in enumerate(block["series"])
+        for datum in one["data"]
+    ]
     if not rows:
         return block
     frame = pd.DataFrame(rows)
     frame = frame.astype(object).where(frame.notna(), None)
-    series = [dict(one, data=frame[frame["of"] == index].to_dict("records")) for index, one in enumerate(block["series"])]
+    series = [
+        dict(one, data=frame[frame["of"] == index].to_dict("records"))
+        for index, one in enumerate(block["series"])
+    ]
     return dict(block, series=series)
 
 
@@ -294,15 +465,43 @@ def bold(markup: str, heavy: bool) -> str:
 
 def cells_style() -> TableStyle:
     """Give the style of a table that only places blocks beside each other."""
-    return TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-2, -1), GAP), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)])
+    return TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-2, -1), GAP),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ]
+    )
 
 
 def shared(block: Block, width: float) -> list[float]:
     """Share the width among the columns by the length of their longest texts."""
-    longest = [max([len(plain(block["stub_label"])), *(len(plain(row["stub"])) + 2 * row["indent"] for row in block["rows"] if row["role"] != "group")])]
+    longest = [
+        max(
+            [
+                len(plain(block["stub_label"])),
+                *(
+                    len(plain(row["stub"])) + 2 * row["indent"]
+                    for row in block["rows"]
+                    if row["role"] != "group"
+                ),
+            ]
+        )
+    ]
     for index, column in enumerate(block["columns"]):
-        texts = [len(plain(row["cells"][index]["runs"])) + 3 for row in block["rows"] if len(row["cells"]) > index]
-        longest.append(max([max(map(len, plain(column["label"]).split()), default=1) + 2, 30 if column["bar"] else 1, *texts]))
+        texts = [
+            len(plain(row["cells"][index]["runs"])) + 3 for row in block["rows"] if len(row["cells"]) > index
+        ]
+        longest.append(
+            max(
+                [
+                    max(map(len, plain(column["label"]).split()), default=1) + 2,
+                    30 if column["bar"] else 1,
+                    *texts,
+                ]
+            )
+        )
     capped = [min(each, 60) for each in longest]
     return [width * each / sum(capped) for each in capped]
 
@@ -315,7 +514,9 @@ def appendix_of(job: Job) -> Appendix | None:
 
         frame = pd.read_csv(job.appendix, dtype=str)
         lines = frame.to_numpy().tolist()
-        plain_table = Appendix(json.loads(job.words.read_text(encoding="utf-8")), list(frame.columns), lines[:-1], lines[-1])
+        plain_table = Appendix(
+            json.loads(job.words.read_text(encoding="utf-8")), list(frame.columns), lines[:-1], lines[-1]
+        )
     return plain_table
 
 
@@ -332,7 +533,9 @@ def appendix_story(table: Appendix) -> Iterator[Flowable]:
         ("FONT", (0, -1), (-1, -1), "sans-bold", 8, 10), ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
         ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2), ("LEFTPADDING", (0, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-1, -1), 4),
     ]  # fmt: skip
-    look += [("ALIGN", (i, 0), (i, -1), "RIGHT") for i, side in enumerate(table.words["align"]) if side == "right"]
+    look += [
+        ("ALIGN", (i, 0), (i, -1), "RIGHT") for i, side in enumerate(table.words["align"]) if side == "right"
+    ]
     yield LongTable([table.head, *table.body, table.total], repeatRows=1, style=TableStyle(look))
 
 
@@ -357,7 +560,16 @@ def main() -> int:
             canvas.setStrokeColor(RULE)
             canvas.line(65, 736, 547, 736)
 
-        doc = Report(str(job.output), pagesize=letter, topMargin=68, bottomMargin=60, leftMargin=59, rightMargin=59, title=report["title"], author=report["organization"])
+        doc = Report(
+            str(job.output),
+            pagesize=letter,
+            topMargin=68,
+            bottomMargin=60,
+            leftMargin=59,
+            rightMargin=59,
+            title=report["title"],
+            author=report["organization"],
+        )
         story = list(writer.story())
         table = appendix_of(job)
         if table is not None:

@@ -24,7 +24,9 @@ def main() -> int:
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
     compiler = typst.Compiler(HERE / "report.typ", root=HERE.anchor, font_paths=fonts)
     for job in jobs(__doc__ or ""):
-        compiler.compile(output=job.output, format="pdf", sys_inputs=inputs(job), pdf_standards=["ua-1", "a-2a"])
+        compiler.compile(
+            output=job.output, format="pdf", sys_inputs=inputs(job), pdf_standards=["ua-1", "a-2a"]
+        )
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import sys
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import figures
@@ -12,60 +13,23 @@ from reading import FONTS, Appendix, Block, Job, Notes, font_file, in_columns, j
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-SHEET = """
-@page { size: letter; margin: 74pt 65pt 66pt;
-  @top-left { content: string(report); font: 8pt 'report sans'; color: #566574 }
-  @top-right { content: string(chapter); font: 8pt 'report sans'; color: #566574 }
-  @bottom-right { content: counter(page); font: 600 8pt 'report sans'; color: #566574 } 
-  @footnote { border-top: 0.5pt solid #1F2A36; padding-top: 4pt } }
-@page cover { background: #12304A; @top-left { content: none } @top-right { content: none } @bottom-right { content: none } }
-html { font: 10pt/13.5pt 'report serif'; color: #1F2A36; hyphens: auto }
-body { margin: 0; string-set: report attr(data-title) }
-p { margin: 0 0 5pt }
-h1 { font: 600 28pt/31pt 'report serif'; color: #12304A; margin: 0 0 12pt; string-set: chapter content(); hyphens: none }
-h2 { font: 600 16pt/20pt 'report serif'; color: #12304A; margin: 10pt 0 6pt; break-after: avoid; hyphens: none }
-h3 { font: 700 10pt/13.5pt 'report sans'; color: #186770; margin: 4pt 0 3pt; break-after: avoid }
-section.chapter, section.back { break-before: page }
-.cover { page: cover; color: white }
-.cover .title { font: 600 44pt/46pt 'report serif'; margin: 14pt 0 6pt; hyphens: none }
-.cover .name { font: 600 10pt 'report sans'; margin-top: 20pt }
-.cover .subtitle { font: 12.5pt 'report sans'; color: #C9DAE4 }
-.cover .key { font: 9pt 'report sans'; color: #C9DAE4 }
-.band { background: #12304A; color: white; padding: 16pt; margin-bottom: 12pt; display: flex }
-.band > div:first-child { flex: 2 } .band > .numeral { flex: 1; text-align: right }
-.band h1 { color: white } .kicker { font: 700 8pt 'report sans'; color: #8A560C; text-transform: uppercase; letter-spacing: 0.6pt }
-.lead { font-size: 12.5pt; line-height: 17pt } .numeral b { font: 600 28pt/30pt 'report serif'; color: #E39B2E; display: block } 
-.numeral { font: 8pt 'report sans'; color: #C9DAE4 }
-.two { columns: 2; column-gap: 18pt; margin-bottom: 8pt }
-.beside { display: grid; grid-template-columns: 2fr 1fr; gap: 18pt; margin-bottom: 8pt }
-.facts { display: grid; gap: 8pt; margin-bottom: 10pt } .fact { font: 600 9pt/11.5pt 'report sans'; padding: 3pt; border-top: 0.7pt solid #12304A }
-.cards .fact { background: #E9EFF2; padding: 9pt; border: none } .fact b { display: block; font: 600 20pt/23pt 'report serif'; color: #12304A }
-.fact small { display: block; font: 8pt 'report sans'; color: #566574 }
-.callout { background: #E9EFF2; border-left: 2pt solid #B87514; padding: 9pt; font: 9pt/12.5pt 'report sans' } .callout > b { display: block; font: 600 20pt/23pt 'report serif'; color: #12304A }
-figure { margin: 0 0 12pt } figcaption { font: 600 10pt/13.5pt 'report sans'; color: #12304A; break-after: avoid }
-figcaption small { display: block; font: 9pt/12pt 'report sans'; color: #566574 } figcaption i { display: block; font: 700 8pt 'report sans'; color: #8A560C; text-transform: uppercase }
-figure img { width: 100% } .under { font: 8pt/10.5pt 'report sans'; color: #566574 } .under p { margin: 0 }
-table { border-collapse: collapse; width: 100%; font: 9pt/11pt 'report sans'; border-top: 0.7pt solid #1F2A36; hyphens: none }
-td, th { border-bottom: 0.5pt solid #B9C4CC; padding: 2.5pt 4pt; text-align: left; vertical-align: top }
-th { font-size: 8pt; font-weight: 600; color: #566574 } th.row { color: inherit; font-size: 9pt; font-weight: 400 }
-.right { text-align: right } tr.heavy > * , td.strong { font-weight: 700 } .bar { display: block; height: 5pt; background: #1F7A83 }
-.panels { display: grid; gap: 14pt }
-.footnote { float: footnote; font: 8pt/10.5pt 'report sans'; color: #566574 }
-nav a { display: block; color: inherit; text-decoration: none; font: 600 10pt/15pt 'report sans' } nav a.h2 { font: 9pt/12.5pt 'report sans'; padding-left: 12pt; color: #566574 }
-nav a::after { content: leader('.') target-counter(attr(href), page) }
-.contact { background: #12304A; color: white; font: 8pt 'report sans'; padding: 16pt; margin-top: 180pt; display: grid; grid-template-columns: 1fr 1fr; gap: 12pt }
-.contact b { display: block; font: 600 16pt/22pt 'report serif' } .contact a { color: white }
-.appendix table { font-size: 8pt; line-height: 10pt } .appendix td, .appendix th { padding: 2pt 4pt; border-bottom: 0.4pt solid #B9C4CC }
-"""
+SHEET = Path(__file__).with_name("report.css")
 
 
 def faces() -> str:
     """Give the rules that name the fonts."""
     rules = []
     for family in ("sans", "serif"):
-        for face, weight, style in (("regular", 400, "normal"), ("italic", 400, "italic"), ("semibold", 600, "normal"), ("bold", 700, "normal")):
+        for face, weight, style in (
+            ("regular", 400, "normal"),
+            ("italic", 400, "italic"),
+            ("semibold", 600, "normal"),
+            ("bold", 700, "normal"),
+        ):
             source = font_file(family, face).as_uri()
-            rules.append(f"@font-face {{ font-family: 'report {family}'; font-weight: {weight}; font-style: {style}; src: url({source}) }}")
+            rules.append(
+                f"@font-face {{ font-family: 'report {family}'; font-weight: {weight}; font-style: {style}; src: url({source}) }}"
+            )
     return "\n".join(rules)
 
 
@@ -127,7 +91,9 @@ class Page(Notes):
         """Give a boxed remark."""
         number = f"<b>{self.markup(block['number'])}</b>" if block["number"] else ""
         title = f"<p><strong>{self.markup(block['title'])}</strong></p>" if block["title"] else ""
-        return f'<div class="callout">{number}{title}{"".join(map(self.paragraph, block["paragraphs"]))}</div>'
+        return (
+            f'<div class="callout">{number}{title}{"".join(map(self.paragraph, block["paragraphs"]))}</div>'
+        )
 
     def figure(self, block: Block, body: str) -> str:
         """Give an exhibit with its titles and what stands under it."""
@@ -157,7 +123,10 @@ class Page(Notes):
                 head += f'<th colspan="{at - spanner["first"]}" style="text-align: center">{self.markup(spanner["label"])}</th>'
             head += "<td></td>" * (len(columns) - at) + "</tr>"
         sides = ["" if column["align"] == "left" else ' class="right"' for column in columns]
-        names = "".join(f"<th{side}>{self.markup(column['label'])}</th>" for side, column in zip(sides, columns, strict=True))
+        names = "".join(
+            f"<th{side}>{self.markup(column['label'])}</th>"
+            for side, column in zip(sides, columns, strict=True)
+        )
         head += f"<tr><th>{self.markup(block['stub_label'])}</th>{names}</tr>"
         body = "".join(self.row(row, columns, sides) for row in rows)
         return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
@@ -168,7 +137,11 @@ class Page(Notes):
             return f'<tr class="heavy"><th class="row" colspan="{len(columns) + 1}">{self.markup(row["stub"])}</th></tr>'
         cells = ""
         for cell, column, side in zip(row["cells"], columns, sides, strict=True):
-            bar = f'<span class="bar" style="width: {cell["bar"]:.2%}"></span>' if column["bar"] and cell["bar"] is not None else ""
+            bar = (
+                f'<span class="bar" style="width: {cell["bar"]:.2%}"></span>'
+                if column["bar"] and cell["bar"] is not None
+                else ""
+            )
             text = f"<b>{self.cell(cell)}</b>" if column["emphasis"] else self.cell(cell)
             cells += f"<td{side}>{text}{bar}</td>"
         heavy = ' class="heavy"' if row["role"] != "body" else ""
@@ -208,15 +181,23 @@ class Page(Notes):
         lead = f'<p class="lead">{self.markup(section["lead"])}</p>' if section["lead"] else ""
         head = f"{kicker}{self.heading(1, section['title'])}{lead}"
         if section["opener"] == "band":
-            numeral = f'<div class="numeral"><b>{self.markup(section["numeral"])}</b>{self.markup(section["numeral_label"])}</div>' if section["numeral"] else ""
+            numeral = (
+                f'<div class="numeral"><b>{self.markup(section["numeral"])}</b>{self.markup(section["numeral_label"])}</div>'
+                if section["numeral"]
+                else ""
+            )
             head = f'<div class="band"><div>{head}</div>{numeral}</div>'
         look = "chapter" if section["starts"] in ("page", "recto", "auto") else ""
         return f'<section class="{look}">{head}{self.blocks(section["blocks"])}</section>'
 
     def back(self, section: Block) -> str:
         """Give the last page."""
-        lines = "".join(f"<div>{self.markup(name)}<b>{self.markup(line)}</b></div>" for name, line in section["contact"])
-        imprint = "".join(f"<div style='grid-column: 1 / -1'>{self.paragraph(item)}</div>" for item in section["imprint"])
+        lines = "".join(
+            f"<div>{self.markup(name)}<b>{self.markup(line)}</b></div>" for name, line in section["contact"]
+        )
+        imprint = "".join(
+            f"<div style='grid-column: 1 / -1'>{self.paragraph(item)}</div>" for item in section["imprint"]
+        )
         return f'<section class="back">{self.heading(1, section["title"])}{self.blocks(section["blocks"])}<div class="contact">{lines}{imprint}</div></section>'
 
     def whole(self, table: Appendix | None) -> str:
@@ -236,7 +217,10 @@ class Page(Notes):
         sides = ["" if side == "left" else ' class="right"' for side in table.words["align"]]
 
         def row(cells: list[str], tag: str) -> str:
-            made = (f"<{tag}{side}>{escape(cell, quote=False)}</{tag}>" for cell, side in zip(cells, sides, strict=True))
+            made = (
+                f"<{tag}{side}>{escape(cell, quote=False)}</{tag}>"
+                for cell, side in zip(cells, sides, strict=True)
+            )
             return f"<tr>{''.join(made)}</tr>"
 
         body = "".join(row(cells, "td") for cells in table.body)
@@ -257,7 +241,7 @@ def main() -> int:
     """Build each report; the sheet and its fonts are read once."""
     figures.use_fonts()
     fonts = FontConfiguration()
-    sheet = CSS(string=faces() + SHEET, font_config=fonts)
+    sheet = CSS(string=faces() + SHEET.read_text(encoding="utf-8"), font_config=fonts)
     for job in jobs(__doc__ or ""):
         build(job, sheet, fonts)
     return 0

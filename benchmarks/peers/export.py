@@ -31,12 +31,16 @@ def rich(runs: tuple[object, ...]) -> list[Json]:
     """Give a text as runs ``{"t": "words", "b": true, "link": "…", "note": "…"}``, like looks joined."""
     found: list[Json] = []
     for run in runs:
-        look: dict[str, object] = {
-            short: True for name, short in LOOKS.items() if getattr(run, name)
-        } | {name: getattr(run, name) for name in ("link", "note") if getattr(run, name)}
+        look: dict[str, object] = {short: True for name, short in LOOKS.items() if getattr(run, name)} | {
+            name: getattr(run, name) for name in ("link", "note") if getattr(run, name)
+        }
         text = run.text  # type: ignore[attr-defined]
         last = found[-1] if found else None
-        if isinstance(last, dict) and "note" not in look and look == {k: v for k, v in last.items() if k != "t"}:
+        if (
+            isinstance(last, dict)
+            and "note" not in look
+            and look == {k: v for k, v in last.items() if k != "t"}
+        ):
             last["t"] = f"{last['t']}{text}"
         else:
             found.append({"t": text} | look)
@@ -64,7 +68,9 @@ def plain(value: object) -> Json:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def resolved(project: Path, year: int, layout: str | None = None, edition: str | None = None) -> ReportContent:
+def resolved(
+    project: Path, year: int, layout: str | None = None, edition: str | None = None
+) -> ReportContent:
     """Load, check and resolve; give the content of one report."""
     from printreport.pipeline.run import load_and_check, resolve_years
 

@@ -1,4 +1,4 @@
-"""The report's charts as the usual pyplot figures, saved as PNG of 200 dpi: for peers that draw none themselves."""
+"""The report's charts as pyplot figures, saved as PNG of 200 dpi: for peers that draw none themselves."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def columns_on(axes: Any, series: list[Block], labels: bool = True) -> None:
             for datum in one["data"]
         ]
         places = [x - 0.35 + width * (index + 0.5) for x in at]
-        bars = axes.bar(places, amounts(one), width, color=fills, edgecolor=EDGE, linewidth=0.5, label=one["label"])
+        bars = axes.bar(
+            places, amounts(one), width, color=fills, edgecolor=EDGE, linewidth=0.5, label=one["label"]
+        )
         axes.bar_label(bars, [datum["text"] for datum in one["data"]], padding=1, fontsize=8 if labels else 7)
     axes.set_xticks(at, [datum["category"] for datum in data])
     bare(axes)
@@ -97,11 +99,22 @@ def rows(chart: Block, width: float) -> Any:
             for datum in one["data"]
         ]
         places = [y - 0.375 + thick * (index + 0.5) for y in range(len(data))]
-        bars = axes.barh(places, amounts(one), thick, color=fills, edgecolor=EDGE, linewidth=0.5, label=one["label"])
-        texts = [f"{datum['text']} ({datum['tick_text']})" if datum["tick_text"] else datum["text"] for datum in one["data"]]
+        bars = axes.barh(
+            places, amounts(one), thick, color=fills, edgecolor=EDGE, linewidth=0.5, label=one["label"]
+        )
+        texts = [
+            f"{datum['text']} ({datum['tick_text']})" if datum["tick_text"] else datum["text"]
+            for datum in one["data"]
+        ]
         axes.bar_label(bars, texts, padding=2)
     ticks = [(i, datum["tick"]) for i, datum in enumerate(data) if datum["tick"] is not None]
-    axes.vlines([x for _, x in ticks], [i - 0.45 for i, _ in ticks], [i + 0.45 for i, _ in ticks], ACCENT, linewidth=1.5)
+    axes.vlines(
+        [x for _, x in ticks],
+        [i - 0.45 for i, _ in ticks],
+        [i + 0.45 for i, _ in ticks],
+        ACCENT,
+        linewidth=1.5,
+    )
     axes.set_yticks(range(len(data)), [datum["category"] for datum in data])
     axes.set_xticks([])
     axes.spines[["right", "top", "bottom"]].set_visible(False)
@@ -122,7 +135,9 @@ def shares(chart: Block, width: float) -> Any:
     left = [0.0] * n
     for index, one in enumerate(series):
         parts = [value / whole for value, whole in zip(amounts(one), wholes, strict=True)]
-        bars = axes.barh(range(n), parts, 0.7, left=left, color=PARTS[index], edgecolor="white", label=one["label"])
+        bars = axes.barh(
+            range(n), parts, 0.7, left=left, color=PARTS[index], edgecolor="white", label=one["label"]
+        )
         texts = [datum["text"] if part > 0.08 else "" for datum, part in zip(one["data"], parts, strict=True)]
         axes.bar_label(bars, texts, label_type="center", color=INK if index > 1 else "white")
         left = [a + b for a, b in zip(left, parts, strict=True)]
@@ -139,7 +154,9 @@ def panels(chart: Block, width: float) -> Any:
     """One small chart a series, each with a scale of its own."""
     series = chart["series"]
     height = height_of(chart) + 0.4
-    figure, several = plt.subplots(1, len(series), figsize=(width, height), layout="constrained", squeeze=False)
+    figure, several = plt.subplots(
+        1, len(series), figsize=(width, height), layout="constrained", squeeze=False
+    )
     for axes, one in zip(several[0], series, strict=True):
         columns_on(axes, [one], labels=False)
         axes.set_title(one["label"], fontsize=8, fontweight="semibold", loc="left", wrap=True)
@@ -149,11 +166,13 @@ def panels(chart: Block, width: float) -> Any:
 
 def class_of(classes: list[Any], value: float) -> int:
     """Give the class of a number; the last has no upper bound."""
-    return next((i for i, (bound, _) in enumerate(classes) if bound is None or value < bound), len(classes) - 1)
+    return next(
+        (i for i, (bound, _) in enumerate(classes) if bound is None or value < bound), len(classes) - 1
+    )
 
 
 def tiles(chart: Block, width: float) -> Any:
-    """A map of equal tiles, shaded by class."""
+    """Draw a map of equal tiles, shaded by class."""
     places = chart["tiles"]
     n_rows = 1 + max(row for row, _ in places.values())
     n_columns = 1 + max(column for _, column in places.values())
@@ -161,19 +180,36 @@ def tiles(chart: Block, width: float) -> Any:
     for datum in chart["series"][0]["data"]:
         row, column = places[datum["code"]]
         shade = class_of(chart["classes"], datum["amount"] or 0)
-        axes.add_patch(plt.Rectangle((column, row), 0.94, 0.92, color=SHADES[shade]))
+        edge = ACCENT if datum["emphasis"] else SHADES[shade]
+        axes.add_patch(
+            plt.Rectangle((column, row), 0.94, 0.92, facecolor=SHADES[shade], edgecolor=edge, linewidth=1.5)
+        )
         words = f"{datum['code']}\n{datum['text']}"
-        axes.text(column + 0.47, row + 0.46, words, ha="center", va="center", fontsize=6, color="white" if shade > 2 else INK)
+        axes.text(
+            column + 0.47,
+            row + 0.46,
+            words,
+            ha="center",
+            va="center",
+            fontsize=6,
+            color="white" if shade > 2 else INK,
+        )
     axes.set_xlim(0, n_columns)
     axes.set_ylim(n_rows, 0)
     axes.axis("off")
     patches = [plt.Rectangle((0, 0), 1, 1, color=SHADES[i]) for i in range(len(chart["classes"]))]
-    figure.legend(patches, [label for _, label in chart["classes"]], ncols=len(patches), frameon=False, loc="outside upper left")
+    figure.legend(
+        patches,
+        [label for _, label in chart["classes"]],
+        ncols=len(patches),
+        frameon=False,
+        loc="outside upper left",
+    )
     return figure
 
 
 def heat(chart: Block, width: float) -> Any:
-    """A table whose cells are shaded by their share of the row."""
+    """Draw a table whose cells are shaded by their share of the row."""
     table = chart["table"]
     body = [row for row in table["rows"] if row["role"] in ("body", "summary")]
     figure, axes = plt.subplots(figsize=(width, 0.24 * len(body) + 0.6), layout="constrained")
@@ -189,14 +225,22 @@ def heat(chart: Block, width: float) -> Any:
             axes.text(x + 0.9, y + 0.5, words, ha="right", va="center", color="white" if shade > 2 else INK)
     names = ["".join(run["t"] for run in column["label"]) for column in table["columns"]]
     axes.set_xticks([x + 0.5 for x in range(len(names))], [name.replace(" ", "\n") for name in names])
-    axes.set_yticks([y + 0.5 for y in range(len(body))], ["".join(run["t"] for run in row["stub"]) for row in body])
+    axes.set_yticks(
+        [y + 0.5 for y in range(len(body))], ["".join(run["t"] for run in row["stub"]) for row in body]
+    )
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     axes.set_xlim(0, len(names))
     axes.set_ylim(len(body), 0)
     patches = [plt.Rectangle((0, 0), 1, 1, color=SHADES[i]) for i in range(len(chart["classes"]))]
-    figure.legend(patches, [label for _, label in chart["classes"]], ncols=len(patches), frameon=False, loc="outside upper left")
+    figure.legend(
+        patches,
+        [label for _, label in chart["classes"]],
+        ncols=len(patches),
+        frameon=False,
+        loc="outside upper left",
+    )
     return figure
 
 

@@ -1,4 +1,4 @@
-"""What every peer's builder shares: its command line, the data it reads, and text as markup. No typesetting."""
+"""What the builders share: the command line, the data they read, text as markup. Nothing is set here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ FACES = {"regular": "400Regular", "italic": "400Regular_Italic", "semibold": "60
 
 def font_file(family: str, face: str) -> Path:
     """Give a font's file; ``family`` is ``sans`` or ``serif``."""
-    folder, name = {"sans": ("source-sans-3", "SourceSans3"), "serif": ("source-serif-4", "SourceSerif4")}[family]
+    folder, name = {"sans": ("source-sans-3", "SourceSans3"), "serif": ("source-serif-4", "SourceSerif4")}[
+        family
+    ]
     return FONTS / folder / f"{name}_{FACES[face]}.ttf"
 
 
@@ -78,7 +80,10 @@ def plain(runs: list[Block]) -> str:
 
 def in_columns(block: Block) -> bool:
     """Tell whether a text goes in two columns: it asks for them and has two paragraphs at least."""
-    return block["columns"] > 1 and sum(not item["role"].startswith("heading") for item in block["paragraphs"]) > 1
+    return (
+        block["columns"] > 1
+        and sum(not item["role"].startswith("heading") for item in block["paragraphs"]) > 1
+    )
 
 
 def halfway(paragraphs: list[Block]) -> int:

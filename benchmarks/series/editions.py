@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from measure import Work, in_turn
+from measure import Work, in_turn, unwarmed
+
 from series.stage import OURS, YEAR, Stage
 
 BULK = (1_000, 10_000)
+LIMIT = 600.0
+"""Seconds after which a peer is stopped over a thousand statements."""
 TWO = f"{OURS}, two processes"
 KEPT = f"{OURS}, charts kept"
 CONTRACT = """metrics:
@@ -61,8 +64,9 @@ sections:
       - kind: prose
         id: statement_text
         text: |
-          With gifts like yours the house stayed open through the year. Nobody was sent away in the cold months,
-          and the kitchen cooked on every day. No goods or services were given in return for your gifts.
+          With gifts like yours the house stayed open through the year. Nobody was sent away in the cold
+          months, and the kitchen cooked on every day.
+          No goods or services were given in return for your gifts.
       - kind: table
         id: statement_gifts
         data: givers
@@ -85,7 +89,12 @@ def run_states(stage: Stage) -> dict[str, object]:
     one, two, kept = out / "one", out / "two", out / "kept"
     works = [
         Work(
-            OURS, command("states", one), one, stage.environment("states"), project, lambda: stage.clear("states")
+            OURS,
+            command("states", one),
+            one,
+            stage.environment("states"),
+            project,
+            lambda: stage.clear("states"),
         ),
         Work(
             TWO,
@@ -95,11 +104,20 @@ def run_states(stage: Stage) -> dict[str, object]:
             project,
             lambda: stage.clear("states-2"),
         ),
-        Work(KEPT, command("states", kept), kept, stage.environment("states-kept"), project, reword(stage, project)),
-        *stage.works_of_peers("states", content),
+        Work(
+            KEPT,
+            command("states", kept),
+            kept,
+            stage.environment("states-kept"),
+            project,
+            reword(stage, project),
+        ),
     ]
-    rounds = min(stage.rounds, 5)
-    return {name: each.plain() for name, each in in_turn(works, rounds).items()}
+    peers = stage.works_of_peers("states", content)
+    swift = [work for work in peers if work.name == "typst"]
+    slow = [unwarmed(work) for work in peers if work.name != "typst"]
+    measured = in_turn([*works, *swift], min(stage.rounds, 5)) | in_turn(slow, 1)
+    return {name: each.plain() for name, each in measured.items()}
 
 
 def reword(stage: Stage, project: Path) -> Callable[[], None]:
@@ -133,7 +151,9 @@ def bulk_project(stage: Stage, n: int) -> Path:
     (project / "data" / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
     (project / "data" / "sources.yaml").write_text("book: {title: The book of gifts}\n", encoding="utf-8")
     (data / "tables.yaml").write_text("givers: {source: book, at: whole}\n", encoding="utf-8")
-    (data / "metrics.yaml").write_text(f"gifts.all: {{value: {whole}, source: book, at: sum}}\n", encoding="utf-8")
+    (data / "metrics.yaml").write_text(
+        f"gifts.all: {{value: {whole}, source: book, at: sum}}\n", encoding="utf-8"
+    )
     with (data / "givers.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["Giver", "Spring", "Summer", "Autumn", "Winter", "Whole year"], *rows])
     (project / "layouts" / "impact.yaml").write_text(LAYOUT, encoding="utf-8")
@@ -153,7 +173,7 @@ def name_of(n: int) -> str:
 def run_bulk(stage: Stage) -> dict[str, object]:
     """Measure a thousand statements and ten thousand; the peers set the thousand."""
     found: dict[str, object] = {}
-    for n in BULK[: 1 if stage.quick else None]:
+    for n in (each for each in BULK if each <= stage.most):
         print(f"{n:,} statements")
         project = bulk_project(stage, n)
         out = stage.folder / "out" / f"bulk-{n}"
@@ -170,7 +190,7 @@ def run_bulk(stage: Stage) -> dict[str, object]:
         peers: list[Work] = []
         if n == BULK[0]:
             content = stage.export(project, f"bulk-{n}", "statements")
-            peers = stage.works_of_peers(f"bulk-{n}", content)
+            peers = [unwarmed(work) for work in stage.works_of_peers(f"bulk-{n}", content, limit=LIMIT)]
         measured = in_turn([ours], min(stage.rounds, 3)) | in_turn(peers, 1)
         found[str(n)] = {name: each.plain() for name, each in measured.items()}
     return found

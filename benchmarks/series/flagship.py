@@ -1,4 +1,4 @@
-"""The flagship: built for the first time, after a change of one word, with nothing changed, and by the peers."""
+"""The flagship: built first, after a change of one word, with nothing changed, and by the peers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import sys
 from pathlib import Path
 
 from measure import Work, in_turn
+
 from series.stage import Stage
 
 WARM = Path(__file__).with_name("warm.py")
-FIRST, WORD, SAME, WARM_NAME, NO_CACHE = "first build", "word changed", "nothing changed", "warm rebuild", "no cache"
+FIRST, WORD, SAME, WARM_NAME, NO_CACHE = (
+    "first build",
+    "word changed",
+    "nothing changed",
+    "warm rebuild",
+    "no cache",
+)
 
 
 def run(stage: Stage) -> dict[str, object]:
@@ -42,7 +49,13 @@ def run(stage: Stage) -> dict[str, object]:
         ),
         Work(SAME, stage.build(project, out / "same.pdf"), out / "same.pdf", caches["same"], project),
         Work(WARM_NAME, warm, out / "warm.pdf", caches["warm"], rebuilt, inner=rebuild_seconds),
-        Work(NO_CACHE, stage.build(project, out / "none.pdf", "--no-cache"), out / "none.pdf", caches["same"], project),
+        Work(
+            NO_CACHE,
+            stage.build(project, out / "none.pdf", "--no-cache"),
+            out / "none.pdf",
+            caches["same"],
+            project,
+        ),
         *stage.works_of_peers("flagship", content),
     ]
     return {name: each.plain() for name, each in in_turn(works, stage.rounds).items()}

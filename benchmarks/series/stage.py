@@ -10,7 +10,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from measure import Work
@@ -56,7 +56,9 @@ def versions(python: Path) -> dict[str, str]:
     code = f"from importlib.metadata import version; print(*(version(n) for n in {names!r}))"
     done = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True)
     found = dict(zip(names, done.stdout.split(), strict=True))
-    sha = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    sha = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     return {OURS: f"{_our_version()} ({sha.stdout.strip() or 'no commit'})"} | found
 
 
@@ -75,7 +77,10 @@ class Stage:
     python: Path
     peers: Sequence[str]
     rounds: int
-    quick: bool = False
+    most: int = 50_000
+    """No series goes further than so many rows, editions or charts."""
+    facts: dict[str, int] = field(default_factory=dict)
+    """Counts of what the peers are given to set: tables, charts, editions."""
 
     def environment(self, cache: str) -> dict[str, str]:
         """Give what our processes need: this checkout, and a cache of their own."""
@@ -106,7 +111,9 @@ class Stage:
         """Give our command."""
         return [sys.executable, "-m", OURS, "build", str(YEAR), "--output", str(output), *options]
 
-    def works_of_peers(self, label: str, content: Path, options: Sequence[str] = (), limit: float = 900.0) -> list[Work]:
+    def works_of_peers(
+        self, label: str, content: Path, options: Sequence[str] = (), limit: float = 900.0
+    ) -> list[Work]:
         """Give the work of each peer on the same content."""
         works = []
         for peer in self.peers:
@@ -123,4 +130,10 @@ class Stage:
         command = [sys.executable, str(PEERS / "export.py"), str(path), "--project", str(project)]
         command += ["--editions", editions] if editions else []
         subprocess.run(command, check=True, env=os.environ | self.environment("export"))
+        files = sorted(path.glob("*.json")) if editions else [path]
+        text = files[0].read_text(encoding="utf-8")
+        tables, charts = text.count('"kind": "table"'), text.count('"kind": "chart"')
+        # The table that is drawn as a picture belongs to its chart.
+        tables -= text.count('"mark": "heat_table"') + text.count('"mark": "bar_table"')
+        self.facts = {"editions": len(files), "tables": tables, "charts": charts}
         return path

@@ -13,9 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from series.stage import YEAR, Stage
-
 from printreport.pipeline import build_report
+from series.stage import YEAR, Stage
 
 
 def main() -> int:

@@ -176,3 +176,16 @@ def test_info_and_clear(run_cli: RunCli, small_project: Path, tmp_path: Path) ->
     assert " deleted, " in run_cli(["cache", "clear"], env=env).stdout
     assert "0 entries" in run_cli(["cache", "info"], env=env).stdout.splitlines()[-1]
     assert not is_told(run_cli(["build"], cwd=small_project, env=env))
+
+
+def test_a_kept_chart_still_tells_of_signs_without_glyph(run_cli: RunCli, small_project: Path) -> None:
+    chart = (
+        "      - {kind: chart, id: parts, mark: bar, title: Parts, "
+        "values: [{value: visits.total, label: 'Lo中st'}, {value: visits.total - 100, label: Kept}]}\n"
+    )
+    layout = small_project / "layouts/impact.yaml"
+    layout.write_text(layout.read_text(encoding="utf-8") + chart, encoding="utf-8")
+    first, second = (run_cli(["build"], cwd=small_project) for _ in range(2))
+    assert first.returncode == second.returncode == 1
+    assert "error[PR421]" in first.stderr
+    assert second.stderr == first.stderr

@@ -16,7 +16,6 @@ from conftest import BuiltReport
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("matplotlib", "numpy", "pandas")
 OLD, NEW = "missing children", "children missing"
 
 
@@ -69,7 +68,7 @@ def change_a_word(project: Path, old: str, new: str) -> None:
 def test_a_word_changed_and_back(flagship: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     plain, (loaded, *_) = build(flagship, "plain.pdf", None)
-    assert loaded == list(HEAVY)
+    assert "matplotlib" in loaded
     first, _ = build(flagship, "first.pdf", cache)
     change_a_word(flagship, OLD, NEW)
     changed, (loaded, *_) = build(flagship, "changed.pdf", cache)

@@ -5,7 +5,11 @@ In: the words typed. Out: results on stdout, findings and progress on stderr, an
 
 from __future__ import annotations
 
-__all__ = ["COMMANDS", "command", "main"]
+from time import perf_counter
+
+__all__ = ["COMMANDS", "command", "main", "since_start"]
+
+_STARTED = perf_counter()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +40,11 @@ def command(name: str) -> Callable[..., object]:
     module, _, function = COMMANDS[name].partition(":")
     found: Callable[..., object] = getattr(import_module(module), function)
     return found
+
+
+def since_start() -> float:
+    """Give the time since the command line was begun to be read [s]."""
+    return perf_counter() - _STARTED
 
 
 def main() -> None:

@@ -54,6 +54,7 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
     verify: VerifyOption = False,
     form: FormOption = Form.text,
     no_cache: CacheOption = False,
+    timings: Annotated[bool, typer.Option("--timings", help="Tell where the time went.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the files that were built.")] = False,
 ) -> Said | None:
     """Build the report of one year or several.
@@ -87,12 +88,16 @@ def build(  # noqa: PLR0913, PLR0917  one parameter an option
             cache=not no_cache,
         )
     said = _tell(report, form)
+    if timings:
+        from printreport.cli.timings import print_timings
+
+        print_timings(report.seconds)
     if show:
         for file in report.files:
             typer.launch(str(file.path))
     if not report.ok:
         raise typer.Exit(1)
-    return None if no_cache or show else said
+    return None if no_cache or show or timings else said
 
 
 def _tell(report: BuildReport, form: Form) -> Said:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from printreport.draw.canvas import PageGeometry
 from printreport.draw.flowable import Flowable
 from printreport.draw.paragraph import TextBlock
 from printreport.draw.story import SectionStory
+from printreport.slotted import dataclass
 
 __all__ = ["Page", "Placement", "Unit"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from printreport.model.structure import StructureElement
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.draw.fonts import Face

@@ -10,12 +10,12 @@ import hashlib
 import string
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
 
 from printreport.draw.font_file import FontFile
+from printreport.slotted import dataclass
 
 __all__ = ["EmbeddedFont", "embedded", "to_unicode"]
 

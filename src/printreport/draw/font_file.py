@@ -8,11 +8,12 @@ Source: ISO 32000-1, 9.7.4.2.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
+
+from printreport.slotted import dataclass
 
 __all__ = ["NBSP", "SOFT_HYPHEN", "ZWSP", "FontFile", "Shaped", "font_file"]
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from functools import lru_cache
+from itertools import pairwise
 
 from printreport.draw.canvas import Glyphs
 from printreport.draw.fonts import SOFT_HYPHEN, Face, Faces
+from printreport.draw.hyphenation import hyphenator
 from printreport.draw.style import TextStyle
 from printreport.model.text import Rich, Run
 from printreport.slotted import dataclass
@@ -73,23 +75,16 @@ class _Word:
     after: str = "space"  # space | hyphen | dash | newline
 
 
-@lru_cache(maxsize=8)
-def _dictionary(language: str) -> object | None:
-    import pyphen
-
-    name = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=name, left=3, right=3) if name else None
-
-
 @lru_cache(maxsize=20_000)
 def _hyphen_pieces(word: str, language: str) -> tuple[str, ...]:
     """Give the pieces of a word between its hyphenation points; words with digits or capitals stay whole."""
     if len(word) < 7 or not word.isalpha() or not word[1:].islower():
         return (word,)
-    dictionary = _dictionary(language)
-    if dictionary is None:
+    found = hyphenator(language)
+    if found is None:
         return (word,)
-    return tuple(dictionary.inserted(word, "\u00ad").split("\u00ad"))  # type: ignore[attr-defined]
+    ends = [0, *found.positions(word), len(word)]
+    return tuple(word[start:end] for start, end in pairwise(ends))
 
 
 def _role_of(run: Run, role: str) -> str:

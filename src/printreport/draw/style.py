@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from printreport.cache.store import NO_STORE, Store
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.fonts import Face, Faces
 from printreport.model.theme import PageSpec, ThemeSpec
+from printreport.slotted import dataclass
 
 __all__ = ["Style", "TextStyle"]
 

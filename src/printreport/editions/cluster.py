@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from printreport.editions.results import Order, Outcome
 from printreport.editions.workshop import Workshop, open_workshop
 from printreport.errors import ClusterError, PrintReportError
 from printreport.findings import Finding
+from printreport.slotted import dataclass
 from printreport.write.staging import Staging
 
 if TYPE_CHECKING:

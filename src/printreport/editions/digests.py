@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import copyreg
 import hashlib
-import io
-import pickle
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
@@ -18,6 +15,7 @@ from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
 from printreport.model.tie_out import Marks
+from printreport.pipeline.digests import plain_bytes
 from printreport.pipeline.run import Run
 
 __all__ = ["content_digest", "file_digest", "inputs_digest", "version_digest"]
@@ -91,19 +89,15 @@ def _plain_bytes(content: ReportContent, pictures: set[str]) -> bytes:
         pictures.add(image.path)
         return tuple, (tuple(getattr(image, each.name) for each in fields(image)),)
 
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, 3)  # later ones cut the bytes into frames
-    # Without its memory of objects, equal values come out the same. No part of a content holds itself.
-    pickler.fast = True
-    pickler.dispatch_table = {
-        **copyreg.dispatch_table,
-        ImageContent: picture,
-        LongRows: lambda _: (tuple, ()),
-        LedgerValues: lambda values: (tuple, (tuple(values.single.items()),)),
-        Marks: lambda _: (tuple, ()),
-    }
-    pickler.dump(content)
-    return stream.getvalue()
+    return plain_bytes(
+        content,
+        {
+            ImageContent: picture,
+            LongRows: lambda _: (tuple, ()),
+            LedgerValues: lambda values: (tuple, (tuple(values.single.items()),)),
+            Marks: lambda _: (tuple, ()),
+        },
+    )
 
 
 _shared: dict[int, tuple[object, str]] = {}

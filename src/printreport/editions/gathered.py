@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from printreport.findings import Finding
+from printreport.slotted import dataclass
 
 __all__ = ["Gathered"]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any, Literal
 
 from printreport.findings import Finding
+from printreport.slotted import dataclass
 
 __all__ = ["EditionsReport", "Order", "Outcome", "State", "Task"]
 

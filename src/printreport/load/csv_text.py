@@ -7,9 +7,9 @@ Values and places come from one walk.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from printreport.findings import Findings, Place
+from printreport.slotted import dataclass
 
 __all__ = ["Record", "scan_csv"]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from printreport.cache.inputs import read_file
 from printreport.findings import Findings, Place
+from printreport.slotted import dataclass
 
 __all__ = ["Tile", "load_geo"]
 

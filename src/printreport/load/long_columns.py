@@ -20,7 +20,7 @@ __all__ = ["ColumnReader"]
 
 _PLAIN = r"(?:0|[1-9][0-9]{0,14})"
 _COUNTS = re.compile(rf"{_PLAIN}(?:\n{_PLAIN})*")
-_MOST_KEPT = 20_000
+_MOST_KEPT = 4_000
 # So many digits are exact in a float.
 _MOST_DIGITS = 14
 _MOST_DECIMALS = 6
@@ -55,7 +55,7 @@ class ColumnReader:
         if self.kind == "count" and _COUNTS.fullmatch("\n".join(texts)):
             self._extend(list(map(int, texts)), 0)
             if self._texts is not None:
-                self._texts.extend(texts)
+                self._texts.extend(_fresh(texts))
             return []
         if self.kind in ("money", "rate") and (decimals := _decimals_of(texts)):
             numbers = list(map(float, texts))
@@ -74,10 +74,11 @@ class ColumnReader:
     def _take_words(self, texts: Sequence[str]) -> list[int]:
         assert self._texts is not None, "words are kept"
         same = self._same
+        fresh = _fresh(texts)
         if len(same) < _MOST_KEPT:
-            self._texts.extend(map(same.setdefault, texts, texts))
+            self._texts.extend(map(same.setdefault, fresh, fresh))
         else:
-            self._texts.extend(texts)
+            self._texts.extend(fresh)
         distinct = set(texts)
         odd = {text for text in distinct if text.isspace()}
         if self.kind == "date":
@@ -117,7 +118,7 @@ class ColumnReader:
                 for at, amount in enumerate(self._numbers)
             ]
         if self._texts is not None:
-            self._texts.extend(texts)
+            self._texts.extend(_fresh(texts))
 
     def _parse(self, text: str) -> ParsedCell | None:
         found = self._parsed.get(text)
@@ -149,6 +150,11 @@ class ColumnReader:
             self._decimals.extend(bytes([decimals]) * count if isinstance(decimals, int) else decimals)
         elif isinstance(self._decimals, bytearray):
             self._decimals.extend(bytes([decimals]) * count if isinstance(decimals, int) else decimals)
+
+
+def _fresh(texts: Sequence[str]) -> list[str]:
+    """Give the same texts anew: one kept of a block keeps the room of its neighbors from being used."""
+    return "\n".join(texts).split("\n")
 
 
 def _decimals_of(texts: Sequence[str]) -> int:

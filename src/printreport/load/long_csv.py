@@ -25,6 +25,7 @@ BLOCK = 2000
 _FIELD = r'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'
 _QUOTED = re.compile(rf"{_FIELD}(?:,{_FIELD})*")
 _LONGEST_LINE = 100_000
+_CUT = 200_000
 
 
 class LongCsv:
@@ -61,7 +62,12 @@ class LongCsv:
 
     def field_place(self, row: int, index: int) -> Place:
         """Give the place of a field by its number."""
-        record = scan_csv(self._source(row), self.file, Findings())
+        source = self._source(row)
+        if '"' not in source:
+            fields = source.split(",")
+            column = 1 + index + sum(map(len, fields[:index]))
+            return Place(self.file, self._lines[row], column, max(1, len(fields[index])))
+        record = scan_csv(source, self.file, Findings())
         assert record is not None, "a regular record was taken apart before"
         text, _, column = record[0].fields[index]
         return Place(self.file, self._lines[row], column, max(1, len(text)))
@@ -93,7 +99,7 @@ def long_csv(text: str, file: str) -> LongCsv | None:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts, lines = array("L"), array("L")
     start, width, head = 0, 0, None
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if line.replace(",", "").strip():
             count = line.count(",")
             if '"' in line:
@@ -118,6 +124,15 @@ def long_csv(text: str, file: str) -> LongCsv | None:
     if head is None or len(starts) < LEAST_LONG:
         return None
     return LongCsv(file, text, starts, lines, head)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines of a text, cut some thousands at a time."""
+    start = 0
+    while start + _CUT < len(text) and (end := text.find("\n", start + _CUT)) >= 0:
+        yield from text[start:end].split("\n")
+        start = end + 1
+    yield from text[start:].split("\n")
 
 
 def _head(line: str, number: int) -> Record | None:

@@ -10,10 +10,7 @@ from printreport.cache.inputs import note_name
 from printreport.errors import UsageError
 from printreport.findings import Findings, suggest
 from printreport.load.project import Project
-from printreport.load.validate import validate_entries
-from printreport.load.yaml_file import read_yaml
 from printreport.model.profile import Profile
-from printreport.model.profile_file import ProfileSpec
 from printreport.profiles import PROFILES
 
 __all__ = ["find_profile", "find_profiles", "profile_names"]
@@ -55,10 +52,16 @@ def find_profile(name: str, project: Project | None, findings: Findings) -> Prof
             f'there is no profile "{name}"; the profiles are {", ".join(known)}', suggest(name, known)
         )
     file = project.relative(path) if project is not None else path.as_posix()
+    return _read(path, file, findings)
+
+
+def _read(path: Path, file: str, findings: Findings) -> Profile | None:
+    from printreport.load.validate import validate_entries
+    from printreport.load.yaml_file import read_yaml
+    from printreport.model.profile_file import ProfileSpec
+
     data = read_yaml(path, file, findings)
-    spec: ProfileSpec | None = None
-    if data is not None:
-        spec = validate_entries(ProfileSpec, data, file, findings)
+    spec = validate_entries(ProfileSpec, data, file, findings) if data is not None else None
     if spec is None:
         return None
     if spec.from_ not in PROFILES:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from printreport.load.validate import validate_entries
 from printreport.load.yaml_file import read_yaml
 from printreport.model.contract import Contract, CorrectionSpec, MetricValueSpec, SourceSpec, TableSourceSpec
 from printreport.model.dataset import Dataset, DataTable, DataYear
+from printreport.slotted import dataclass
 
 __all__ = ["Project", "find_project", "load_dataset"]
 

@@ -82,7 +82,9 @@ class RowIds:
             and len(set(row_ids)) == len(row_ids)
             and self.labels.keys().isdisjoint(row_ids)
         ):
-            self.labels.update(zip(row_ids, map(str.strip, labels), strict=True))
+            # Fresh texts: one kept of a block would keep the room of its neighbors from being used.
+            fresh = "\n".join(map(str.strip, labels)).split("\n")
+            self.labels.update(zip(row_ids, fresh, strict=True))
             return None
         kept = [at for at, label in enumerate(labels) if self.take(label, place(at))]
         return kept if len(kept) < len(labels) else None

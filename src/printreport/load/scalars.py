@@ -7,6 +7,7 @@ by the core schema of YAML 1.2 (10.3.2): ``NO``, ``1:30`` and dates stay text, `
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from printreport.findings import Place
 from printreport.model.placed import PlacedFloat, PlacedInt, PlacedStr
@@ -36,12 +37,11 @@ class LineStarts:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
-        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        self._starts = [0]
+        self._starts.extend(match.end() for match in _BREAK.finditer(text))
 
     def place(self, index: int, length: int = 1) -> Place:
         """Give the place of the character at an offset of the source text."""
-        from bisect import bisect_right
-
         line = bisect_right(self._starts, index)
         return Place(self.file, line, index - self._starts[line - 1] + 1, length)
 

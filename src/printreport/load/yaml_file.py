@@ -118,13 +118,12 @@ def read_yaml_text(text: str, file: str, findings: Findings) -> Any:
         break
     else:
         made = None
-    lines = LineStarts(text, file)
     for start, end in bare:
         value = text[start:end]
         findings.error(
             "PR109",
             "a value that begins with {{ needs quotes, else YAML reads it as a mapping",
-            lines.place(start, len(value)),
+            reader.lines.place(start, len(value)),
             hint=f"`{_quoted(value)}`",
         )
     return made

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from printreport.findings import NOWHERE, Place
 from printreport.model.values import Correction, Restatement
+from printreport.slotted import dataclass
 
 __all__ = ["Cell"]
 

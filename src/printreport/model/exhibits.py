@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from printreport.findings import NOWHERE, Place
 from printreport.model.text import Rich
+from printreport.slotted import dataclass
 
 __all__ = [
     "CellContent",

@@ -251,7 +251,7 @@ class EditionSpec(Spec):
     chapters: Literal["as_laid_out", "follow", "joined"] = "as_laid_out"
     """`follow` sets each chapter right after the one before, under a compact head; `joined` makes one chapter
     of all, under the title of the first."""
-    pages: PagesSpec = PagesSpec()
+    pages: PagesSpec = PagesSpec.model_construct()
     """How long it may be."""
     profile: str = ""
     """The output profile, where none is asked for."""

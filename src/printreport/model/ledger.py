@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from printreport.slotted import dataclass
 
 __all__ = ["PlaceOnPage", "PlacedBar", "Rect", "RowsOnPage"]
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Protocol, overload
 
 from printreport.findings import Place
 from printreport.model.cell_table import CellColumn, CellPlaces
 from printreport.model.exhibits import CellContent, RowContent
 from printreport.model.text import Run
+from printreport.slotted import dataclass
 
 __all__ = ["LongColumn", "LongRows", "Printer", "stub_text"]
 
@@ -101,7 +102,8 @@ class LongRows(Sequence[RowContent]):
 
     def _cell(self, column: LongColumn, text: str, at: int) -> CellContent:
         if column.printer is None:
-            number_class = "reference" if text.isdecimal() else ""
+            # Digits in words of the data are part of a name.
+            number_class = "label" if any(map(str.isdecimal, text)) else ""
             return CellContent((Run(text, number_class=number_class),) if text else ())
         value = self.value_id(column, at)
         return CellContent((Run(text, value=value),), column.cells.amount(self.numbers[at]), value)
@@ -117,7 +119,8 @@ class LongRows(Sequence[RowContent]):
     def stubs(self, start: int, stop: int) -> list[str]:
         """Give the labels of rows as they are printed; those of own rows do not count."""
         labels = self.labels
-        made = stub_text("\n".join([labels.get(row, row) for row in self.row_ids[start:stop]])).split("\n")
+        held = [labels.get(row, row) for row in self.row_ids[start:stop]]
+        made = stub_text("\n".join(held)).split("\n") if held else []
         return made + [""] * (stop - start - len(made))
 
     def amounts(self, column: int, start: int, stop: int) -> list[float | int]:

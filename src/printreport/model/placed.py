@@ -196,7 +196,8 @@ class Spec(BaseModel):
 
     ``origin`` is where the mapping starts in its file; ``key_places`` where each of its keys stands.
     They are taken from the :class:`PlacedDict` of the YAML reader, or from the keys ``__origin__``
-    and ``__places__`` of a plain dict.
+    and ``__places__`` of a plain dict. A default that is itself a spec is made with ``model_construct``:
+    validating it would build its validator in every process, whether anything is read or not.
     """
 
     model_config = ConfigDict(

@@ -7,7 +7,9 @@ not of drawing. Source: ISO 32000-1, 14.7 and 14.8.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from printreport.slotted import dataclass
 
 __all__ = ["BulkRows", "MarkedContent", "StructureElement"]
 

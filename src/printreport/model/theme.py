@@ -148,7 +148,7 @@ class ThemeSpec(Spec):
     """The page size that is used, one of `pages`."""
     pages: dict[str, PageSpec]
     """Page sizes by name."""
-    grid: GridSpec = GridSpec()
+    grid: GridSpec = GridSpec.model_construct()
     """The grid of the page."""
     colors: dict[str, ColorSpec]
     """Each color that drawing asks for, by name."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Literal
 
 from printreport.model.ledger_values import LedgerValues
+from printreport.slotted import dataclass
 
 __all__ = ["Check", "CheckMark", "Column", "ColumnMark", "Marks", "State", "TieOut"]
 

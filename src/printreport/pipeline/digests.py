@@ -16,12 +16,12 @@ from printreport.model.content import ImageContent
 from printreport.model.long_rows import LongRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from printreport.model.content import ReportContent
 
-__all__ = ["section_digests"]
+__all__ = ["plain_bytes", "section_digests"]
 
 
 def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Path], str]) -> tuple[str, ...]:
@@ -57,14 +57,22 @@ def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Pat
 
 
 def _written(held: object, picture: Callable[[ImageContent], tuple[Any, ...]]) -> bytes:
-    """Give the bytes of a value: alike for equal values, whatever objects their parts share."""
+    return plain_bytes(held, {Place: _nowhere, ImageContent: picture, LongRows: _refuse})
+
+
+def plain_bytes(held: object, instead: Mapping[type, Callable[[Any], tuple[Any, ...]]]) -> bytes:
+    """Give the bytes of a value: alike for equal values, whatever objects their parts share.
+
+    Parameters
+    ----------
+    instead : mapping of type to callable
+        What gives a function and its arguments, in place of an object of the type.
+    """
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, 3)  # later ones cut the bytes into frames
     # Without its memory of objects, equal values come out the same. No part of content holds itself.
     pickler.fast = True
-    pickler.dispatch_table = {
-        **copyreg.dispatch_table, Place: _nowhere, ImageContent: picture, LongRows: _refuse,
-    }  # fmt: skip
+    pickler.dispatch_table = {**copyreg.dispatch_table, **instead}
     pickler.dump(held)
     return stream.getvalue()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from printreport.model.axis import MatrixEdition
 from printreport.model.tie_out import TieOut
 from printreport.pipeline.run import Run, resolve_years
 from printreport.pipeline.selection import check_choice, with_own_sections
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.model.layout import EditionSpec, LayoutSpec

@@ -8,7 +8,6 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from printreport.findings import Findings
 from printreport.model.content import ChapterContent, ReportContent
 from printreport.model.profile import Profile
 from printreport.pipeline.digests import section_digests
+from printreport.slotted import dataclass
 from printreport.write.ink import ink_of
 from printreport.write.painted import PaintedUnit
 from printreport.write.painter import UnitPainter

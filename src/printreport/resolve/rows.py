@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from printreport.findings import Place, suggest
@@ -20,6 +19,7 @@ from printreport.model.text import Rich, Run
 from printreport.resolve.context import Context
 from printreport.resolve.results import MissingData
 from printreport.resolve.text import resolve_line
+from printreport.slotted import dataclass
 
 __all__ = [
     "PlannedRow",

@@ -6,7 +6,7 @@ Stage 3. In: the specs of columns, the table, planned rows. Out: bound cells wit
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from printreport.findings import Place
@@ -25,6 +25,7 @@ from printreport.resolve.results import MissingData, Phrase, Result
 from printreport.resolve.rows import PlannedRow
 from printreport.resolve.text import resolve_line
 from printreport.resolve.trends import growth_between
+from printreport.slotted import dataclass
 
 __all__ = ["PlannedColumn", "blank_cell", "cell_of", "plan_columns", "value_cell"]
 

@@ -31,18 +31,19 @@ def alt_places(
 
     ``margin`` [pt] goes from the corner of the sheet, from which places count, to that of the trimmed page.
     """
-    known = dict(_alternatives(sections))
+    figures: dict[str, object] = {}
     for element in (each for root in roots for each in root.walk()):
         alt = element.alt or str(element.attributes.get(("Table", "Summary"), ""))
-        page = _page(element)
-        if not alt or page is None:
+        page = _page(element) if alt else None
+        if page is None:
             continue
+        figures = figures or dict(_figures(sections))
         box = element.attributes.get(("Layout", "BBox"))
         rect: Rect = (0.0, 0.0, 0.0, 0.0)
         if isinstance(box, tuple) and len(box) == 4:
             left, low, right, high = (round(side + margin, 2) for side in box)
             rect = (left, low, right, high)
-        for text, value, number_class in _numbers(alt, known.get(alt, ())):
+        for text, value, number_class in _numbers(alt, _known(figures.get(alt))):
             yield page, PaintedPlace(value, number_class, text, rect, "alt text")
 
 
@@ -75,11 +76,15 @@ def _numbers(alt: str, known: Known) -> Iterator[tuple[str, str, str]]:
         yield text, value, "value" if value else year_or_label(text)
 
 
-def _alternatives(sections: tuple[SectionContent, ...]) -> Iterator[tuple[str, Known]]:
-    for part in _parts(sections):
-        if isinstance(part, (ChartContent, ArtworkContent, ImageContent)) and part.alt:
-            texts = {text: value for text, value in _printed(part) if any(c.isdigit() for c in text)}
-            yield part.alt, tuple(sorted(texts.items(), key=lambda item: (-len(item[0]), item)))
+def _figures(sections: tuple[SectionContent, ...]) -> Iterator[tuple[str, object]]:
+    for part in _parts(sections, _FIGURES):
+        if isinstance(part, _FIGURES) and part.alt:
+            yield part.alt, part
+
+
+def _known(figure: object) -> Known:
+    texts = {text: value for text, value in _printed(figure) if any(c.isdigit() for c in text)}
+    return tuple(sorted(texts.items(), key=lambda item: (-len(item[0]), item)))
 
 
 def _printed(part: object) -> Iterator[tuple[str, str]]:
@@ -97,14 +102,32 @@ def _printed(part: object) -> Iterator[tuple[str, str]]:
                 yield "".join(run.text for run in each.runs), each.value
 
 
-def _parts(whole: object) -> Iterator[object]:
-    """Give a value and everything in it: the fields of data classes, the members of tuples."""
-    if isinstance(whole, tuple):
-        for member in whole:
-            yield from _parts(member)
-    elif dataclasses.is_dataclass(whole) and not isinstance(whole, LongRows):
-        yield whole
-        for item in dataclasses.fields(whole):
-            held = getattr(whole, item.name)
-            if isinstance(held, tuple) or dataclasses.is_dataclass(held):
-                yield from _parts(held)
+_FIGURES = (ChartContent, ArtworkContent, ImageContent)
+
+
+def _parts(whole: object, closed: tuple[type, ...] = ()) -> Iterator[object]:
+    """Give a value and everything in it: the fields of data classes, the members of tuples.
+
+    What is in those of a type in ``closed`` is passed over.
+    """
+    waiting = [whole]
+    while waiting:
+        part = waiting.pop()
+        if type(part) is tuple:
+            waiting.extend(reversed(part))
+        elif names := _names(type(part)):
+            yield part
+            if not isinstance(part, closed):
+                waiting.extend([getattr(part, name) for name in reversed(names)])
+
+
+_known_names: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """Give the fields of a data class in which others may be; none for any other type."""
+    found = _known_names.get(kind)
+    if found is None:
+        is_open = dataclasses.is_dataclass(kind) and not issubclass(kind, LongRows)
+        found = _known_names[kind] = tuple(item.name for item in dataclasses.fields(kind)) if is_open else ()
+    return found

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice, repeat
+from dataclasses import replace
+from itertools import chain, islice, pairwise, repeat
 from json import dumps
 from typing import Any, NamedTuple
 
@@ -21,9 +22,9 @@ from printreport.model.ledger import PlaceOnPage, RowsOnPage
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
+from printreport.slotted import dataclass
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
-from printreport.write.digits import year_or_label
 from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
 
 __all__ = ["BulkLedger"]
@@ -94,19 +95,16 @@ class BulkLedger:
         blocks = [place for place in places if isinstance(place, RowsOnPage)]
         has_shared = self._has_shared_values(blocks)
         self._shared = {self._tables[block.table].table for block in blocks} if has_shared else set()
-        seen: set[Key] = set()
-        doubled: set[Key] = set()
+        # A number a key, not the key: two keys of one number are gathered in vain, and told all the same.
+        hashes = array("q")
         for block in blocks:
-            for column in self._columns(block):
-                if column.is_value and not has_shared:
-                    continue
-                keys = list(chain.from_iterable(self._keys(block, column)))
-                fresh = set(keys)
-                doubled.update(fresh & seen, fresh & self._entries.keys())
-                if len(fresh) < len(keys):
-                    doubled.update(key for key in fresh if keys.count(key) > 1)
-                seen |= fresh
-        del seen
+            hashes.extend(map(hash, self._all_keys(block, has_shared)))
+        again = {one for one, other in pairwise(sorted(hashes)) if one == other}
+        doubled: set[Key] = set()
+        for block in blocks if again or self._entries else ():
+            doubled.update(
+                key for key in self._all_keys(block, has_shared) if hash(key) in again or key in self._entries
+            )
         for key in doubled:
             self._entries.setdefault(key, self._entry(key))["places"].clear()
         for place in places if doubled else ():
@@ -145,13 +143,15 @@ class BulkLedger:
 
     # Columns of a block ---------------------------------------------------------------------
 
-    def _columns(self, block: RowsOnPage) -> Iterator[_Column]:
-        """Give the columns of a block with their texts, that of the stubs first."""
+    def _columns(self, block: RowsOnPage, has_values: bool = True) -> Iterator[_Column]:
+        """Give the columns of a block, that of the stubs first; texts of values where they are asked for."""
         rows = self._tables[block.table]
         start, stop = block.first, block.first + block.n_rows
         yield _Column(-1, None, rows.stubs(start, stop))
         for index, column in enumerate(rows.columns):
-            yield _Column(index, column, rows.texts(index, start, stop))
+            is_value = column.printer is not None
+            texts = rows.texts(index, start, stop) if has_values or not is_value else ()
+            yield _Column(index, column, texts)
 
     def _keys(self, block: RowsOnPage, column: _Column) -> Iterator[list[Key]]:
         """Give the keys of the numbers in each cell of a column."""
@@ -160,11 +160,22 @@ class BulkLedger:
             for at, text in enumerate(column.texts, block.first):
                 yield [("value", rows.value_id(column.shown, at), text.strip())]
             return
-        spans = self._spans
-        for text in column.texts:
-            own = "label" if column.number < 0 else "reference" if text.isdecimal() else ""
-            found = [text[start:end].strip() for start, end in spans.of(text)]
-            yield [(own or year_or_label(number), "", number) for number in found]
+        for numbers in self._numbers(column.texts):
+            yield [("label", "", number) for number in numbers]
+
+    def _numbers(self, texts: Sequence[str]) -> Iterator[list[str]]:
+        """Give the numbers in each text."""
+        for text, spans in zip(texts, self._spans.of_all(texts), strict=True):
+            if len(spans) == 1:
+                ((start, end),) = spans
+                yield [text[start:end].strip()]
+            else:
+                yield [text[start:end].strip() for start, end in spans]
+
+    def _all_keys(self, block: RowsOnPage, has_shared: bool) -> Iterator[Key]:
+        """Give the keys of a block's numbers, those of values only where they may stand elsewhere too."""
+        for column in self._columns(block, has_shared):
+            yield from chain.from_iterable(self._keys(block, column))
 
     # Entries --------------------------------------------------------------------------------
 
@@ -197,14 +208,14 @@ class BulkLedger:
         """Give the entries in each cell of a column of words, those of one cell together."""
         made = []
         entries, page = self._entries, block.page
-        for keys in self._keys(block, column):
+        for numbers in self._numbers(column.texts):
             own = [
-                f'{{"class":"{key[0]}","id":"","printed":{dumps(key[2], ensure_ascii=False)},'
-                f'"places":[{_AT % (page, next(rects))}]}}'
-                for key in keys
+                f'{{"class":"label","id":"","printed":"{number}",'
+                f'"places":[{{"page":{page},"rect":{next(rects)},"where":"table"}}]}}'
+                for number in numbers
             ]
-            if entries and any(key in entries for key in keys):
-                held = [(*key, line) for key, line in zip(keys, own, strict=True)]
+            if entries and any(("label", "", number) in entries for number in numbers):
+                held = [("label", "", number, line) for number, line in zip(numbers, own, strict=True)]
                 made.append(_GATHERED + dumps(held))
             else:
                 made.append(",\n".join(own))

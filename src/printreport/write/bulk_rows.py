@@ -7,7 +7,8 @@ each cell, and rectangles as the ledger writes them. Source: ISO 32000-1, 9.4.3,
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from printreport.draw.canvas import CellRun, RowBlock
@@ -25,6 +26,7 @@ _TO_PATTERN = str.maketrans("123456789", "0" * 9)
 _MOST_KEPT = 20_000
 
 Spans = tuple[tuple[int, int], ...]
+Edges = tuple[list[str], list[str]]
 
 
 class NumberSpans(dict[str, Spans]):
@@ -41,6 +43,11 @@ class NumberSpans(dict[str, Spans]):
             found = tuple((match.start(), match.start() + len(match[0].rstrip())) for match in matches)
             self[form] = found
         return found
+
+    def of_all(self, texts: Sequence[str]) -> list[Spans]:
+        """Give the spans of the numbers in each of many texts, which hold no line ends."""
+        forms = "\n".join(texts).translate(_TO_PATTERN).split("\n")
+        return [self.get(form) or self.of(form) for form in forms]
 
 
 class _Form(NamedTuple):
@@ -92,6 +99,7 @@ class RowSetter:
         lines: list[str] = []
         columns: list[Sequence[str] | range] = []
         rects: list[str] = []
+        edges = lru_cache(partial(_edges, block, self._margin))
         state = ""
         is_steady = len(set(states)) == 1
         for index, (run, wanted) in enumerate(zip(block.cells, states, strict=True)):
@@ -101,7 +109,7 @@ class RowSetter:
             columns.append(range(first_mcid + index, first_mcid + index + n_rows * n_cells, n_cells))
             forms = self._forms_of(block, index)
             columns.append(self._shown(block, index, forms, ys))
-            rects += _rects(run, forms, block, self._margin)
+            rects += _rects(run, forms, edges)
         code = list(map("\n".join(lines).__mod__, zip(*columns, strict=True)))
         if is_steady:
             code.insert(0, states[0])
@@ -170,15 +178,20 @@ def _cut(codes: str, cuts: Sequence[tuple[int, str]]) -> str:
     return "".join((*pieces, codes[start:]))
 
 
-def _rects(run: CellRun, forms: dict[str, _Form], block: RowBlock, margin: float) -> Iterable[str]:
+def _edges(block: RowBlock, margin: float, face: Face) -> Edges:
+    """Give the lower and upper edge of the text in each row, as the ledger writes them."""
+    low, high = face.descent * block.size, face.ascent * block.size
+    bottoms = [repr(round(y + low + margin, 2)) for y in block.baselines]
+    return bottoms, [repr(round(y + high + margin, 2)) for y in block.baselines]
+
+
+def _rects(run: CellRun, forms: dict[str, _Form], edges: Callable[[Face], Edges]) -> Iterable[str]:
     """Give the rectangles of a column from top to bottom, as the ledger writes them."""
     patterns = run.patterns
     counts = {len(forms[pattern].sides) for pattern in set(patterns)}
     if counts == {0}:
         return ()
-    low, high = run.face.descent * block.size, run.face.ascent * block.size
-    bottoms = [repr(round(y + low + margin, 2)) for y in block.baselines]
-    tops = [repr(round(y + high + margin, 2)) for y in block.baselines]
+    bottoms, tops = edges(run.face)
     return [
         f"[{left},{bottom},{right},{top}]"
         for pattern, bottom, top in zip(patterns, bottoms, tops, strict=True)

@@ -6,10 +6,11 @@ their tree, which know no document. It answers :class:`printreport.draw.canvas.C
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 
-from printreport.draw.canvas import ArtifactKind, Glyphs, PageGeometry, RowBlock
+from printreport.draw.canvas import Glyphs, PageGeometry, RowBlock
 from printreport.draw.fonts import Face
 from printreport.draw.style import Style
 from printreport.model.content import SpokenWords
@@ -19,7 +20,7 @@ from printreport.write.digits import numbers_in
 from printreport.write.ink import Ink
 from printreport.write.inline import Inline
 from printreport.write.links import Links
-from printreport.write.marked_page import FURNITURE, MarkedPage
+from printreport.write.marked_page import FURNITURE, MarkedPage, Owner
 from printreport.write.painted import (
     Anchor,
     OutlineEntry,
@@ -36,6 +37,7 @@ from printreport.write.tags import nodes_of
 __all__ = ["PageCanvas"]
 
 _LEVEL = 6
+_DIGIT = re.compile(r"\d")
 
 
 class PageCanvas(MarkedPage):
@@ -215,11 +217,14 @@ class PageCanvas(MarkedPage):
         paint.code.append(f"BT {before}1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm {shown} {after}")
 
     def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
-        bottom = y + glyphs.rise + glyphs.face.descent * glyphs.size
-        top = y + glyphs.rise + glyphs.face.ascent * glyphs.size
+        if not glyphs.value and not _DIGIT.search(glyphs.text):
+            return
+        margin, face, base = self.sheet.margin, glyphs.face, y + glyphs.rise
+        bottom = round(base + face.descent * glyphs.size + margin, 2)
+        top = round(base + face.ascent * glyphs.size + margin, 2)
         for found in numbers_in(glyphs):
-            sides = self.sheet.moved((x + found.start, bottom, x + found.end, top))
-            rect = (round(sides[0], 2), round(sides[1], 2), round(sides[2], 2), round(sides[3], 2))
+            left, right = round(x + found.start + margin, 2), round(x + found.end + margin, 2)
+            rect = (left, bottom, right, top)
             self._places.append(PaintedPlace(glyphs.value, found.number_class, found.text, rect, where))
 
     def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
@@ -248,9 +253,7 @@ class PageCanvas(MarkedPage):
 
     # Links, anchors, outline ----------------------------------------------------------------
 
-    def _element(
-        self, owner: StructureElement | ArtifactKind, x: float, y: float, glyphs: Glyphs
-    ) -> StructureElement | None:
+    def _element(self, owner: Owner, x: float, y: float, glyphs: Glyphs) -> StructureElement | None:
         """Give the inline element of a stretch; None in an artifact, where nothing is linked."""
         if not isinstance(owner, StructureElement):
             return None

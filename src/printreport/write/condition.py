@@ -5,13 +5,13 @@ Source: ISO 15930-7, 6.5 (output intent); ICC.1:2010, 7.2 (the header of a profi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from printreport.cache.inputs import note_file, note_name
 from printreport.errors import ReadError, UsageError
 from printreport.resources import icc_folder
+from printreport.slotted import dataclass
 
 __all__ = ["PrintingCondition", "read_condition"]
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from io import StringIO
 from itertools import chain
 
 from printreport.model.content import ReportContent, SpokenWords
 from printreport.model.exhibits import CellContent, ChartContent, RowContent, TableContent
 from printreport.model.long_rows import LongRows
-from printreport.model.text import Rich, Run, plain_text
+from printreport.model.text import Rich, plain_text
 from printreport.write.csv_rows import Field, are_plain, long_fields
 
 __all__ = ["csv_of_chart", "csv_of_table", "exhibits", "safe_text"]
@@ -46,11 +45,13 @@ def _inside(value: object) -> Iterator[TableContent | ChartContent]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _inside(item)
-    elif is_dataclass(value) and not isinstance(value, Run):
-        for field in fields(value):
-            held = getattr(value, field.name)
-            if isinstance(held, tuple) or is_dataclass(held):
-                yield from _inside(held)
+    else:
+        for name in _HOLDERS:
+            yield from _inside(getattr(value, name, ()))
+
+
+_HOLDERS = ("blocks", "side", "columns")
+"""What sections and blocks hold other blocks in."""
 
 
 def _written(rows: Iterable[Sequence[Field]]) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from printreport.draw.fonts import Faces
+from printreport.slotted import dataclass
 from printreport.write.ink import Ink
 from printreport.write.outline import put_outline
 from printreport.write.painted import OutlineEntry, PaintedPage, PaintedUnit

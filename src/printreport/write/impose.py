@@ -7,7 +7,6 @@ whole, as a form (ISO 32000-1, 8.10), and keeps its colors and its text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pikepdf
 
 from printreport.check.file.tagged import open_pdf
 from printreport.errors import OutputError, UsageError
+from printreport.slotted import dataclass
 from printreport.write.imposition import Slot, booklet_sides, grid_of, up_sides
 from printreport.write.pdf_values import number
 

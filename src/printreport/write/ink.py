@@ -38,15 +38,15 @@ class _Inks:
     """Colors as numbers 0-1, by role."""
 
     def __init__(self, colors: Mapping[str, tuple[float, ...]]) -> None:
-        self._colors = {
-            name: (" ".join(number(part) for part in parts), _OPERATORS[len(parts)])
-            for name, parts in colors.items()
-        }
+        self._fills: dict[str, str] = {}
+        self._strokes: dict[str, str] = {}
+        for name, parts in colors.items():
+            operands, (fill, stroke) = " ".join(map(number, parts)), _OPERATORS[len(parts)]
+            self._fills[name], self._strokes[name] = f"{operands} {fill}", f"{operands} {stroke}"
 
     def operator(self, color: str, stroke: bool = False) -> str:
         """Give the operator that sets the color of fills, or of strokes."""
-        operands, operators = self._colors[color]
-        return f"{operands} {operators[stroke]}"
+        return self._strokes[color] if stroke else self._fills[color]
 
     def overprints(self, color: str) -> bool:
         """Give false: without plates nothing is printed over."""

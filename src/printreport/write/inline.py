@@ -8,11 +8,11 @@ Source: ISO 32000-1, 14.8.4.4 (inline-level structure elements); ISO 14289-1, 7.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from printreport.draw.canvas import Glyphs
 from printreport.model.content import SpokenWords
 from printreport.model.structure import StructureElement
+from printreport.slotted import dataclass
 from printreport.write.links import Link, Links
 
 __all__ = ["Inline", "Rect"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from printreport.model.ledger import Rect
 from printreport.model.structure import StructureElement
+from printreport.slotted import dataclass
 from printreport.write.painted import PaintedLink
 
 __all__ = ["Link", "Links"]

@@ -6,7 +6,7 @@ Source: ISO 32000-1, 14.6 (marked content), 14.8.2.2 (artifacts), 8.5 (paths).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from printreport.draw.canvas import ArtifactKind, PageGeometry, Segment
 from printreport.model.structure import BulkRows, MarkedContent, StructureElement
@@ -16,10 +16,30 @@ from printreport.write.paint import Paint, artifact_properties
 from printreport.write.pdf_values import number
 from printreport.write.sheet import Sheet
 
-__all__ = ["FURNITURE", "MarkedPage"]
+__all__ = ["FURNITURE", "MarkedPage", "Owner"]
 
 FURNITURE = frozenset(("Pagination", "Header", "Footer", "Watermark", "Page"))
 """Artifacts that stay what they are, whatever is painted inside."""
+
+
+Owner = StructureElement | ArtifactKind
+"""Whom what is painted belongs to."""
+
+
+class _Inside(AbstractContextManager[None]):
+    """Lets something own what is painted for a while."""
+
+    __slots__ = ("_owner", "_owners")
+
+    def __init__(self, owners: list[Owner], owner: Owner) -> None:
+        self._owners = owners
+        self._owner = owner
+
+    def __enter__(self) -> None:
+        self._owners.append(self._owner)
+
+    def __exit__(self, *_: object) -> None:
+        self._owners.pop()
 
 
 class MarkedPage:
@@ -39,13 +59,13 @@ class MarkedPage:
         self.sheet = sheet
         self._refs: dict[StructureElement, int] = {}
         self._page = -1
-        self._owners: list[StructureElement | ArtifactKind] = []
+        self._owners: list[Owner] = []
         self._clear()
 
     def _clear(self) -> None:
         """Begin with an empty page."""
         self._paint = Paint(self.ink)
-        self._open: StructureElement | ArtifactKind | None = None
+        self._open: Owner | None = None
         self._marks: list[int | tuple[int, BulkRows]] = []
         self._next_mcid = 0
         self._images: list[str] = []
@@ -56,25 +76,16 @@ class MarkedPage:
 
     # Marks ----------------------------------------------------------------------------------
 
-    @contextmanager
-    def tagged(self, element: StructureElement | None) -> Iterator[None]:
+    def tagged(self, element: StructureElement | None) -> AbstractContextManager[None]:
         """Let everything painted inside belong to an element; page furniture stays what it is."""
         owner = self._owners[-1] if self._owners else None
-        is_furniture = isinstance(owner, str) and owner in FURNITURE
-        self._owners.append(owner if is_furniture and owner else element if element is not None else "Layout")
-        try:
-            yield
-        finally:
-            self._owners.pop()
+        if isinstance(owner, str) and owner in FURNITURE:
+            return _Inside(self._owners, owner)
+        return _Inside(self._owners, element if element is not None else "Layout")
 
-    @contextmanager
-    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
+    def artifact(self, kind: ArtifactKind = "Layout") -> AbstractContextManager[None]:
         """Let everything painted inside be an artifact."""
-        self._owners.append(kind)
-        try:
-            yield
-        finally:
-            self._owners.pop()
+        return _Inside(self._owners, kind)
 
     def _mark(self, element: StructureElement | None = None, box: Rect | None = None) -> None:
         """Open the mark of the present owner, unless it is open; ``box`` is what a background covers."""
@@ -140,7 +151,7 @@ class MarkedPage:
             self._paint.stroke(stroke, width, dash, cap)
         drawn = []
         for kind, *points in segments:
-            operands = " ".join(number(point) for point in points)
+            operands = " ".join(map(number, points))
             drawn.append("h" if kind == "z" else f"{operands} {kind}")
         paint = "B" if fill and stroke else "f" if fill else "S"
         self._paint.code.append(f"{' '.join(drawn)} {paint}")

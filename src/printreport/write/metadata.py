@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from printreport.cache.inputs import read_file
 from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.source_date import source_date
+from printreport.resources import icc_folder
+from printreport.slotted import dataclass
 from printreport.write.condition import PrintingCondition
 from printreport.write.ink import condition_of
 from printreport.write.pdf_values import dictionary, reference, text_string
@@ -161,13 +163,8 @@ def _claims(profile: Profile) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _srgb() -> bytes:
-    """Give an sRGB profile, its creation date set to a fixed one so that files are reproducible."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 2000-01-01, ICC.1 7.2.8
-    profile[84:100] = bytes(16)  # no profile id, which would cover the date
-    return bytes(profile)
+    """Give an sRGB profile that is the same always and everywhere."""
+    return read_file(icc_folder() / "sRGB.icc")
 
 
 def _output_intent(document: Document, profile: Profile) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from printreport.slotted import dataclass
 from printreport.write.painted import OutlineEntry
 from printreport.write.pdf_values import dictionary, reference, text_string
 

@@ -7,11 +7,12 @@ any document at any page number. All of it is plain: strings, bytes, numbers and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from typing import Any, NamedTuple
 
 from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect, RowsOnPage
 from printreport.model.structure import BulkRows
+from printreport.slotted import dataclass
 
 __all__ = [
     "Anchor",

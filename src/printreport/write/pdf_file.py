@@ -26,6 +26,7 @@ _MOST_CHARACTERS = 1 << 16
 _PLAIN, _PACKED = 1 << 56, 2 << 56
 """Kinds of entry, as the first of the eight bytes of one: kind, offset or stream, place in the stream."""
 _LEVEL = 6
+_ENTRIES_AT_ONCE = 1 << 16
 _FAST = 1
 """Of zlib; elements of rows in bulk grow by a sixteenth and take half the time."""
 
@@ -141,14 +142,11 @@ class PdfFile:
         self._entries[0] = 0xFFFF
         lost = [at for at, entry in enumerate(self._entries) if not entry]
         assert not lost, f"objects {lost[:5]} were reserved and never put"
-        entries = array("Q", self._entries)
-        if sys.byteorder == "little":
-            entries.byteswap()
-        data = zlib.compress(entries.tobytes(), _LEVEL)
+        data = self._packed_entries()
         keys = dictionary(
             {
                 "Type": "/XRef",
-                "Size": str(len(entries)),
+                "Size": str(len(self._entries)),
                 "W": "[1 5 2]",
                 "Root": reference(catalog),
                 "Info": reference(info) if info else "",
@@ -158,6 +156,17 @@ class PdfFile:
         self.stream(data, keys[2:-2], number)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return self.sha256
+
+    def _packed_entries(self) -> bytes:
+        """Give the cross-reference entries, packed some at a time: there may be a million."""
+        packer = zlib.compressobj(_LEVEL)
+        made = []
+        for start in range(0, len(self._entries), _ENTRIES_AT_ONCE):
+            some = self._entries[start : start + _ENTRIES_AT_ONCE]
+            if sys.byteorder == "little":
+                some.byteswap()
+            made.append(packer.compress(some.tobytes()))
+        return b"".join((*made, packer.flush()))
 
     def _write(self, *parts: bytes) -> None:
         for part in parts:

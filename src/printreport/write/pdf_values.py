@@ -10,7 +10,7 @@ from functools import lru_cache
 
 __all__ = ["array", "dictionary", "name", "number", "reference", "text_string"]
 
-_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - frozenset("()\\")
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("()<>[]{}/%#")
 
 
@@ -35,11 +35,8 @@ def text_string(text: str) -> str:
     >>> text_string("Lamps (2021)"), text_string("é")
     ('(Lamps \\(2021\\))', '<FEFF00E9>')
     """
-    if _PLAIN.issuperset(text):
-        return f"({text})"
     if text.isascii() and text.isprintable():
-        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return f"({escaped})"
+        return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 

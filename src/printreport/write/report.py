@@ -6,7 +6,6 @@ Stage 6, second half.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -17,6 +16,7 @@ from printreport.findings import Findings
 from printreport.model.content import ReportContent
 from printreport.model.ledger import PlacedBar, PlaceOnPage, RowsOnPage
 from printreport.model.profile import Profile
+from printreport.slotted import dataclass
 from printreport.write.attachments import attach_data
 from printreport.write.bars import check_bars, panels_of
 from printreport.write.csv_data import exhibits

@@ -7,10 +7,10 @@ and 14.11.3 (printer's marks); 8.6.6.4 (the colorant All marks every plate).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from printreport.draw.canvas import PageGeometry
+from printreport.slotted import dataclass
 from printreport.write.pdf_values import number
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import pytest
 
 from printreport.model.profile import Profile
 from printreport.profiles import PROFILES
+from printreport.resources import icc_folder
 from printreport.write.metadata import Dates, Identifiers, xmp_packet
 from specimen.report import compose, full_report
 from specimen.stress import stress_report
@@ -66,3 +67,14 @@ def test_pages_are_labeled_as_they_are_numbered(tmp_path: Path) -> None:
         labels = [page.label for page in pdf.pages]
     assert labels[0] == "i"
     assert labels[1:] == [str(number) for number in range(2, len(labels) + 1)]
+
+
+def test_the_profile_of_screens_is_srgb_without_a_date_of_its_own() -> None:
+    from PIL import ImageCms
+
+    data = (icc_folder() / "sRGB.icc").read_bytes()
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    same = slice(128, 128 + 4 + 12 * int.from_bytes(data[128:132], "big"))
+    assert data[same] == made[same], "the table of tags is that of the library's own profile"
+    assert (data[12:20], data[36:40], data[84:100]) == (b"mntrRGB ", b"acsp", bytes(16))
+    assert int.from_bytes(data[24:26], "big") == 2000

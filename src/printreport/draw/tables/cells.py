@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from printreport.draw.canvas import Glyphs
 from printreport.draw.fonts import Face
@@ -13,6 +13,7 @@ from printreport.draw.tables.numerals import cut_numeral
 from printreport.draw.tables.patterns import Patterns
 from printreport.model.exhibits import CellContent
 from printreport.model.text import Rich, Run, plain_text
+from printreport.slotted import dataclass
 
 __all__ = ["TOLERANCE", "CellSetter", "CellSize", "is_blank", "wrap_text"]
 

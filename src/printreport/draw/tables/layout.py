@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from math import ceil
 
@@ -18,6 +18,7 @@ from printreport.draw.tables.plain_rows import PlainRows
 from printreport.draw.tables.rows import Pitches, RowMetrics, measure_rows
 from printreport.model.exhibits import TableContent
 from printreport.model.long_rows import LongRows
+from printreport.slotted import dataclass
 
 __all__ = ["TableLayout", "TableMeasures", "lay_out"]
 

@@ -27,7 +27,9 @@ class Patterns:
 
     def of(self, texts: Sequence[str]) -> Sequence[str]:
         """Give the pattern of each text; the texts themselves where the face has none."""
-        made = [text.translate(_TO_PATTERN) for text in texts]
+        made = "\n".join(texts).translate(_TO_PATTERN).split("\n")
+        if len(made) != len(texts):  # a text holds a line end, or there are no texts
+            return texts
         return made if self._are_alike(_signs(made)) else texts
 
     def _are_alike(self, signs: Iterable[str]) -> bool:

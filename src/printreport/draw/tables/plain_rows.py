@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from printreport.draw.canvas import Canvas, CellRun, RowBlock
 from printreport.draw.style import Style
@@ -16,6 +16,7 @@ from printreport.model.exhibits import TableContent
 from printreport.model.long_rows import LongRows
 from printreport.model.structure import StructureElement
 from printreport.model.text import Run
+from printreport.slotted import dataclass
 
 __all__ = ["PlainRows"]
 

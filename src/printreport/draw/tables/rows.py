@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
 
 from printreport.draw.tables.cells import TOLERANCE, CellSetter
@@ -14,6 +13,7 @@ from printreport.draw.tables.measure import INDENT, STRONG_ROLES, TURN_INDENT
 from printreport.model.exhibits import RowContent, TableContent
 from printreport.model.long_rows import LongRows
 from printreport.model.text import Run
+from printreport.slotted import dataclass
 
 __all__ = ["Pitches", "RowMetrics", "measure_rows"]
 

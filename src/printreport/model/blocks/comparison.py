@@ -38,7 +38,7 @@ class ComparisonSpec(ExhibitSpec):
     kind: Literal["comparison"] = "comparison"
     values: tuple[Annotated[ComparedValueSpec, shorthand("value")], ...]
     """What is compared, one row each."""
-    years: YearRangeSpec = YearRangeSpec()
+    years: YearRangeSpec = YearRangeSpec.model_construct()
     """The years, one column each."""
     change: bool = True
     """Whether a column shows the change, where the contract says that years compare."""

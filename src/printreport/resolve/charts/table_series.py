@@ -7,7 +7,6 @@ top-n leaves out is summed for the note or folded into one bar.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from printreport.model.blocks.chart import ChartSeriesSpec
 from printreport.model.dataset import ALL, DataTable
@@ -30,6 +29,7 @@ from printreport.resolve.rows import (
     with_sum_row,
 )
 from printreport.resolve.text import resolve_line
+from printreport.slotted import dataclass
 
 __all__ = ["ChartRows", "chart_rows", "table_series"]
 
