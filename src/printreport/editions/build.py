@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from printreport.editions.digests import file_digest, version_digest
@@ -17,6 +17,7 @@ from printreport.editions.workshop import Kept, Workshop, open_workshop
 from printreport.errors import UsageError
 from printreport.load.project import find_project
 from printreport.pipeline.run import Progress
+from printreport.slotted import dataclass
 
 __all__ = ["Watcher", "build_editions", "folder_of"]
 

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["LANG_CLOSE", "LANG_OPEN", "NOTE", "TILDE", "VALUE", "Speech", "parse_blocks", "parse_line"]
+__all__ = [
+    "LANG_CLOSE",
+    "LANG_OPEN",
+    "NOTE",
+    "TILDE",
+    "VALUE",
+    "Speech",
+    "anchor_of",
+    "parse_blocks",
+    "parse_line",
+]
 
 VALUE = 0xF0000
 NOTE = 0xF4000
@@ -237,3 +247,8 @@ def _heading(token: Token, line: int, report: Report) -> ParagraphRole:
     message = f"text holds a heading of level {token.tag[1:]}; level 2 or 3 is expected"
     report("PR312", message, line, "#", "`## `")
     return "heading2"
+
+
+def anchor_of(text: str) -> str:
+    """Give the anchor of a heading: ``Who was missing`` → ``who_was_missing``."""
+    return "_".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

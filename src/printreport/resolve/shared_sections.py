@@ -8,13 +8,14 @@ footnotes before it, and whatever it looked up among the values printed before i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from printreport.model.content import SectionContent
 from printreport.model.layout import SectionBase
 from printreport.model.text import Footnote
 from printreport.model.values import Value
+from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
     from printreport.resolve.sections import Sections

@@ -8,7 +8,7 @@ so that no value can be taken for markup.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from printreport.model.formula import FormulaError
@@ -24,6 +24,7 @@ from printreport.resolve.markup import (
     VALUE,
     Report,
     Speech,
+    anchor_of,
     parse_blocks,
     parse_line,
 )
@@ -31,8 +32,9 @@ from printreport.resolve.numbers import NBSP
 from printreport.resolve.placed_text import Braces, OffsetMap, find_braces, place_at, placed, slice_placed
 from printreport.resolve.results import MissingData
 from printreport.resolve.typography import Typesetter
+from printreport.slotted import dataclass
 
-__all__ = ["TextKind", "anchor_of", "resolve_line", "resolve_optional", "resolve_paragraphs"]
+__all__ = ["TextKind", "resolve_line", "resolve_optional", "resolve_paragraphs"]
 
 TextKind = Literal["prose", "label"]
 """``prose``: typed numbers are warned of. ``label``: digits are part of a name ("12 to 14")."""
@@ -345,8 +347,3 @@ def _without_lone_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
             continue
         kept.insert(0, paragraph)
     return kept
-
-
-def anchor_of(text: str) -> str:
-    """Give the anchor of a heading: ``Who was missing`` → ``who_was_missing``."""
-    return "_".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

@@ -10,7 +10,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice, pairwise, repeat
 from json import dumps
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from printreport.model.ledger import PlaceOnPage, RowsOnPage
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
+from printreport.slotted import dataclass
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
 from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written

@@ -12,10 +12,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+
+from printreport.slotted import dataclass
 
 __all__ = ["Verdict", "flavor_of", "is_false_alarm", "validate"]
 
