@@ -109,7 +109,9 @@ def once(work: Work) -> Taken:
         elif work.inner is not None:
             said.seek(0)
             seconds = work.inner(said.read().decode())
-    return Taken(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, _size(work.output), note)
+    # Of a part of a process the processor's time is not known.
+    processor = usage.ru_utime + usage.ru_stime if work.inner is None else 0.0
+    return Taken(seconds, processor, usage.ru_maxrss / 1024, _size(work.output), note)
 
 
 def _wait(process: subprocess.Popen[bytes], until: float) -> bool:

@@ -77,7 +77,8 @@ def medians(measured: dict[str, Any]) -> Iterator[str]:
             yield f"| {named(name)} | {each['note'].splitlines()[0][:60]} | | | {each['mebibytes']:,.0f} | |"
             continue
         spread = f"{each['fastest']:.2f}, {each['slowest']:.2f}"
-        room = f"{each['processor']:.2f} | {each['mebibytes']:,.0f} | {each['size'] / 1000:,.0f}"
+        worked = f"{each['processor']:.2f}" if each["processor"] else ""
+        room = f"{worked} | {each['mebibytes']:,.0f} | {each['size'] / 1000:,.0f}"
         yield f"| {named(name)} | {each['seconds']:.2f} | {spread} | {room} |"
 
 
