@@ -24,9 +24,12 @@ Key = tuple[str, str, str]
 """Class, id and printed text: what makes two places one entry."""
 
 
+_write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
 def written(entry: Mapping[str, Any]) -> str:
     """Write an entry on one line."""
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return _write(entry)
 
 
 def key_of(place: PlaceOnPage) -> Key:
