@@ -162,6 +162,12 @@ class Store:
             _remove(self._path(kind, key))
             return None
 
+    def holds(self, kind: str) -> bool:
+        """Tell whether anything of a kind is kept."""
+        if any(known == kind for known, _ in self._objects):
+            return True
+        return bool(self.folder) and is_private(self.folder) and any(_scan(f"{self.folder}{os.sep}{kind}"))
+
     def entries(self) -> Iterator[tuple[str, str, int, float]]:
         """Give kind, path, size [bytes] and time of last use of each entry."""
         if not is_private(self.folder):

@@ -132,7 +132,7 @@ class Faces:
     """The faces of a theme by role (``sans``, ``serif-italic`` …), loaded on first use."""
 
     def __init__(self, paths: Mapping[str, Path], shelf: dict[str, Face] | None = None) -> None:
-        self._paths = dict(paths)
+        self.paths = dict(paths)
         self._faces: dict[str, Face] = {}
         self._shelf: dict[str, Face] = {} if shelf is None else shelf
 
@@ -140,7 +140,7 @@ class Faces:
         """Give the same faces for one more file: none is used yet, and no character lacks its glyph."""
         for face in self._shelf.values():
             face.missing.clear()
-        return Faces(self._paths, self._shelf)
+        return Faces(self.paths, self._shelf)
 
     def face(self, role: str) -> Face:
         """Give the face of a role."""
@@ -148,7 +148,7 @@ class Faces:
         if found is None:
             found = self._shelf.get(role)
             if found is None:
-                found = self._shelf[role] = Face(role, self._paths[role])
+                found = self._shelf[role] = Face(role, self.paths[role])
             self._faces[role] = found
         return found
 

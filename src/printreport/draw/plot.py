@@ -29,7 +29,13 @@ class Plot(Flowable):
         if key not in self.style.displays:
             chart_style = ChartStyle.from_theme(self.style.theme, self.style.language)
             self.style.displays[key] = kept_chart(
-                self.content, width, chart_style, self.style.faces, self.style.fonts_digest, self.style.store
+                self.content,
+                width,
+                chart_style,
+                self.style.faces,
+                self.style.fonts_digest,
+                self.style.store,
+                self.style.charts_apart,
             )
         self._display = self.style.displays[key]
         self.width, self.height = width, self._display.height

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from printreport.cache.inputs import digest_of
 from printreport.cache.store import NO_STORE, Store
+from printreport.draw.charts.apart import ChartProcess
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.fonts import Face, Faces
 from printreport.model.theme import PageSpec, ThemeSpec
@@ -76,6 +77,8 @@ class Style:
         self.faces = faces or Faces(fonts)
         self.fonts = fonts
         self.store = store
+        self.charts_apart: ChartProcess | None = None
+        """Draws charts in another process, where one runs."""
         self.displays: dict[tuple[str, float], DisplayList] = {}
         """Charts drawn so far, by block id and width [pt]: a second pass does not draw them again."""
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from printreport.cache.store import NO_STORE, open_store
+from printreport.draw.charts.apart import ChartProcess
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.load.profile import find_profiles
 from printreport.pipeline.files import make_file, preflight, read_back, targets
@@ -140,7 +141,10 @@ def build_report(  # noqa: PLR0913  one parameter an option
         raise UsageError("`--output` stands without a name")
     chosen = (project, layout, edition, theme, page, progress)
     store = open_store() if cache else NO_STORE
-    run = load_and_check(*chosen, store=store, only=only, without=without, audience=audience)
+    apart = ChartProcess()
+    run = load_and_check(
+        *chosen, store=store, charts_apart=apart, only=only, without=without, audience=audience
+    )
     named = profile or (run.edition.profile if run.edition is not None else "",)
     profiles = find_profiles(named, run.project, run.findings) or find_profiles(
         ("screen",), run.project, run.findings
@@ -173,6 +177,8 @@ def build_report(  # noqa: PLR0913  one parameter an option
         except PlacedError as error:
             run.findings.error(error.code, error.message, error.place, error.hint)
             refused = True
+        finally:
+            apart.close()
         if refused:
             files = []
     return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))

@@ -134,6 +134,7 @@ def make_file(
         assert run.theme is not None, "a build has a theme"
         looks = run.looks or Looks(run.theme, run.fonts)
         style = looks.style(profile, run.contents[year].language, run.store)
+        style.charts_apart = run.charts_apart
     made = _at_once(run, style, path, year, profile, draft, staging)
     if made is not None:
         return made

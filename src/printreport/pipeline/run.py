@@ -9,9 +9,11 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.cache.inputs import read_file
 from printreport.cache.store import NO_STORE, Store
 from printreport.check import check_dataset, check_layout, check_theme
 from printreport.check.recalculated import check_recalculated
+from printreport.draw.charts.apart import ChartProcess, has_second_core
 from printreport.errors import ReadError, UsageError
 from printreport.findings import Findings
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
@@ -50,6 +52,8 @@ class Run:
     findings: Findings
     progress: Progress | None
     store: Store = NO_STORE
+    charts_apart: ChartProcess | None = None
+    """Draws charts in another process, where there may be some to draw."""
     seconds: dict[str, float] = field(default_factory=dict)
     layout: LayoutSpec | None = None
     layout_file: str = ""
@@ -127,6 +131,7 @@ def load_and_check(
     progress: Progress | None,
     *,
     store: Store = NO_STORE,
+    charts_apart: ChartProcess | None = None,
     only: Sequence[str] = (),
     without: Sequence[str] = (),
     audience: Sequence[str] = (),
@@ -137,7 +142,7 @@ def load_and_check(
             raise UsageError(f"`{option}` stands without a name")
     found = find_project(Path(project) if project is not None else None)
     try:
-        run = Run(found, Findings(), progress, store)
+        run = Run(found, Findings(), progress, store, charts_apart)
         _load_and_check(run, layout, edition, theme, page, only=only, without=without, audience=audience)
         return run
     except OSError as error:
@@ -146,6 +151,11 @@ def load_and_check(
         reason = (error.strerror or "unknown reason").lower()
         file = found.relative(Path(error.filename)) if isinstance(error.filename, str) else "a file"
         raise ReadError(f'"{file}" can not be read: {reason}') from error
+
+
+def _has_charts_to_draw(layout: Path, store: Store) -> bool:
+    """Tell whether a layout seems to have charts, and none was ever drawn."""
+    return not store.holds("chart") and b"kind: chart" in read_file(layout) and has_second_core()
 
 
 def _load_and_check(
@@ -168,6 +178,8 @@ def _load_and_check(
         base = str(layout) if layout is not None else _base_of(run.edition)
         path = find_layout(found, base)
         run.layout_file = found.relative(path)
+        if run.charts_apart is not None and _has_charts_to_draw(path, run.store):
+            run.charts_apart.start()
         run.layout = load_layout(path, run.layout_file, run.findings, run.store)
         if run.layout is not None and run.edition is not None:
             run.layout, run.edition = with_own_sections(run.layout, run.edition)

@@ -28,6 +28,8 @@ def check_suppressed_cells(dataset: Dataset, findings: Findings, tie_out: TieOut
     for _, data in sorted(dataset.years.items()):
         for table in data.tables.values():
             hidden = suppressed_cells(table)
+            if not hidden:
+                continue
             for row, column in sorted(_exposed(table, hidden)):
                 findings.error(
                     "PR236",
@@ -39,7 +41,8 @@ def check_suppressed_cells(dataset: Dataset, findings: Findings, tie_out: TieOut
 
 
 def _equations(table: DataTable, hidden: frozenset[Cell]) -> list[Equation]:
-    """Give the sums of the table with the hidden cells as unknowns."""
+    """Give the sums of the table that hidden cells are part of, with these as unknowns."""
+    hidden_rows, hidden_columns = ({cell[at] for cell in hidden} for at in (0, 1))
     sums: list[dict[Cell, Fraction]] = []
     for total, spec in table.contract.columns.items():
         if spec.equals is None or total not in table.columns:
@@ -49,11 +52,11 @@ def _equations(table: DataTable, hidden: frozenset[Cell]) -> list[Equation]:
         except FormulaError:
             continue
         if names and all(name in table.columns for name in names):
-            for row in table.row_ids:
+            for row in sorted(hidden_rows):
                 sums.append({**{(row, name): Fraction(1) for name in names}, (row, total): Fraction(-1)})
     if table.has_row(ALL) and table.is_complete:
         for column in table.columns:
-            if table.contract.columns[column].type == "count":
+            if column in hidden_columns and table.contract.columns[column].type == "count":
                 terms = {(row, column): Fraction(1) for row in table.body_rows()}
                 sums.append({**terms, (ALL, column): Fraction(-1)})
     made: list[Equation] = []

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from printreport.cache.store import Store
+from printreport.draw.charts.apart import ChartProcess
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.charts.style import ChartStyle
 from printreport.draw.fonts import Faces
@@ -36,7 +37,13 @@ def bare_chart(content: ChartContent) -> ChartContent:
 
 
 def kept_chart(
-    content: ChartContent, width: float, style: ChartStyle, faces: Faces, fonts: str, store: Store
+    content: ChartContent,
+    width: float,
+    style: ChartStyle,
+    faces: Faces,
+    fonts: str,
+    store: Store,
+    apart: ChartProcess | None = None,
 ) -> DisplayList:
     """Give the display list of a chart at a width [pt], from the store where it was drawn before.
 
@@ -44,10 +51,15 @@ def kept_chart(
     ----------
     fonts : str
         A digest of the files that ``faces`` measures with.
+    apart : ChartProcess, optional
+        Draws the chart, where it can.
     """
     bare = bare_chart(content)
 
     def draw() -> DisplayList:
+        made = apart.draw(bare, width, style, faces.paths) if apart is not None else None
+        if made is not None:
+            return made
         from printreport.draw.charts import draw_chart
 
         return draw_chart(bare, width, style, faces)
