@@ -67,8 +67,7 @@ def change_a_word(project: Path, old: str, new: str) -> None:
 
 def test_a_word_changed_and_back(flagship: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    plain, (loaded, *_) = build(flagship, "plain.pdf", None)
-    assert "matplotlib" in loaded
+    plain, _ = build(flagship, "plain.pdf", None)
     first, _ = build(flagship, "first.pdf", cache)
     change_a_word(flagship, OLD, NEW)
     changed, (loaded, *_) = build(flagship, "changed.pdf", cache)

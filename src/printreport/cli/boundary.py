@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from printreport.errors import (
     ReadError,
     UsageError,
 )
+from printreport.lean import start_lean
 
 __all__ = ["run"]
 
@@ -33,11 +33,7 @@ def run(words: Sequence[str]) -> int:
         written, 70 a defect of printreport, 130 interrupted.
     """
     _open_streams()
-    # A report is made of many small values that stay until its end: looking for rubbish among them again
-    # and again takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 50)
-    # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    start_lean()
     from typer.exceptions import TyperException
 
     from printreport.cache.inputs import Inputs

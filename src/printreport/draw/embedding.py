@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import string
 import struct
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from printreport.slotted import dataclass
 
 __all__ = ["EmbeddedFont", "embedded", "to_unicode"]
 
+_LEVEL = 6
 _MOST_IN_BLOCK = 100
 _KEPT_TABLES = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp"))
 _ITALIC, _SYMBOLIC, _FIXED_PITCH, _FORCE_BOLD = 1 << 6, 1 << 2, 1, 1 << 18
@@ -33,18 +35,21 @@ class EmbeddedFont:
     name : str
         Its PostScript name with the tag of the subset.
     program : bytes
-        The TrueType file.
+        The TrueType file, packed by zlib; ``size`` is what it was before [bytes].
     widths : str
         What stands in the array W [1/1000 em].
+    unicode_map : bytes
+        The ToUnicode CMap, packed.
     glyphs : bytes
-        The glyph of each code, two bytes each; empty where every code is its glyph.
+        The glyph of each code, two bytes each, packed; empty where every code is its glyph.
     box : tuple of int, shape (4,) [1/1000 em]
     """
 
     name: str
     program: bytes
+    size: int
     widths: str
-    unicode_map: str
+    unicode_map: bytes
     glyphs: bytes
     flags: int
     box: tuple[int, int, int, int]
@@ -88,10 +93,11 @@ def embedded(file: FontFile, characters: str) -> EmbeddedFont:
     flags = _SYMBOLIC | (_ITALIC if angle else 0) | (_FIXED_PITCH if is_fixed else 0)
     return EmbeddedFont(
         f"{tag}+{name}",
-        program,
+        zlib.compress(program, _LEVEL),
+        len(program),
         _width_array(widths),
-        to_unicode(name, ((code, codes[code]) for code in ordered)),
-        glyphs,
+        zlib.compress(to_unicode(name, ((code, codes[code]) for code in ordered)).encode("ascii"), _LEVEL),
+        zlib.compress(glyphs, _LEVEL) if glyphs else b"",
         flags | (_FORCE_BOLD if weight >= 600 else 0),
         (x0, y0, x1, y1),
         angle,

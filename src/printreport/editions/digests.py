@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import printreport
-from printreport.model.content import ImageContent, ReportContent
+from printreport.model.content import ReportContent
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
@@ -74,30 +74,21 @@ def content_digest(run: Run, content: ReportContent, profile: Profile, data: str
     """
     edition = run.edition
     ranks = (edition.pages, edition.rank, edition.without) if edition is not None else ()
-    pictures: set[str] = set()
-    made = hashlib.sha256(_plain_bytes(content, pictures))
-    made.update("\0".join([repr(profile), repr(ranks), data, _shared_digest(run)]).encode())
-    for name in sorted(pictures):
-        made.update(f"{name}\0{file_digest(run.project.root / name)}\0".encode())
+    digests = run.section_digests(content)
+    made = hashlib.sha256(
+        "\0".join([*digests, repr(profile), repr(ranks), data, _shared_digest(run)]).encode()
+    )
+    long = tuple(section for section, digest in zip(content.sections, digests, strict=True) if not digest)
+    made.update(plain_bytes(replace(content, sections=long), _INSTEAD))
     return made.hexdigest()
 
 
-def _plain_bytes(content: ReportContent, pictures: set[str]) -> bytes:
-    """Give a content as bytes, alike for equal contents; takes up the files of its pictures."""
-
-    def picture(image: ImageContent) -> tuple[Any, ...]:
-        pictures.add(image.path)
-        return tuple, (tuple(getattr(image, each.name) for each in fields(image)),)
-
-    return plain_bytes(
-        content,
-        {
-            ImageContent: picture,
-            LongRows: lambda _: (tuple, ()),
-            LedgerValues: lambda values: (tuple, (tuple(values.single.items()),)),
-            Marks: lambda _: (tuple, ()),
-        },
-    )
+_INSTEAD: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
+    LongRows: lambda _: (tuple, ()),
+    LedgerValues: lambda values: (tuple, (tuple(values.single.items()),)),
+    Marks: lambda _: (tuple, ()),
+}
+"""What stands for the rows, values and marks of long tables, which the digest of the data covers."""
 
 
 _shared: dict[int, tuple[object, str]] = {}

@@ -17,7 +17,8 @@ from printreport.findings import Finding
 __all__ = ["make_here", "make_in_processes"]
 
 Job = tuple[Task, Kept | None]
-_CHUNK = 8
+_CHUNK = 2
+"""So few that all processes end at about the same time."""
 _PLATFORM: str = sys.platform
 _AHEAD = 3
 

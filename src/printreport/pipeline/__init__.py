@@ -14,6 +14,7 @@ from printreport.cache.store import NO_STORE, open_store
 from printreport.draw.charts.apart import ChartProcess
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.load.profile import find_profiles
+from printreport.model.profile import Profile
 from printreport.pipeline.files import make_file, preflight, read_back, targets
 from printreport.pipeline.matrix import (
     check_editions,
@@ -23,7 +24,7 @@ from printreport.pipeline.matrix import (
     resolve_matrix,
 )
 from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
-from printreport.pipeline.run import Progress, load_and_check, resolve_years, wanted_years
+from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
 
@@ -155,30 +156,37 @@ def build_report(  # noqa: PLR0913  one parameter an option
     wanted = wanted_years(run.project, years)
     resolve_years(run, wanted)
     files: list[BuildResult] = []
-    refused = run.is_refused(draft, strict)
-    if not refused and run.theme is not None:
-        from printreport.write.staging import Staging
-
+    if not run.is_refused(draft, strict) and run.theme is not None:
         try:
-            with Staging() as staging:
-                for path, year, target in targets(run, wanted, profiles, output):
-                    files.append(make_file(run, path, year, target, draft, staging))
-                    preflight(run, path, target, staging)
-                    if verify:
-                        read_back(run, path, year, target, draft, staging)
-                # What composition found (a block higher than its page) is known only now.
-                refused = run.is_refused(draft, strict)
-                if not refused:
-                    staging.publish()
-        except FindingsError as error:
-            for finding in error.findings:
-                run.findings.add(finding)
-            refused = True
-        except PlacedError as error:
-            run.findings.error(error.code, error.message, error.place, error.hint)
-            refused = True
+            files = _write_files(run, list(targets(run, wanted, profiles, output)), draft, strict, verify)
         finally:
             apart.close()
-        if refused:
-            files = []
-    return BuildReport(tuple(run.findings), run.left_out(), run.seconds, not refused, tuple(files))
+    return BuildReport(tuple(run.findings), run.left_out(), run.seconds, bool(files), tuple(files))
+
+
+def _write_files(
+    run: Run, wanted: Sequence[tuple[Path, int, Profile]], draft: bool, strict: bool, verify: bool
+) -> list[BuildResult]:
+    """Make all files, and let them take their names; none where any is refused."""
+    from printreport.write.staging import Staging
+
+    files: list[BuildResult] = []
+    try:
+        with Staging() as staging:
+            for path, year, profile in wanted:
+                files.append(make_file(run, path, year, profile, draft, staging))
+                preflight(run, path, profile, staging)
+                if verify:
+                    read_back(run, path, year, profile, draft, staging)
+            # What composition found (a block higher than its page) is known only now.
+            if run.is_refused(draft, strict):
+                return []
+            staging.publish()
+    except FindingsError as error:
+        for finding in error.findings:
+            run.findings.add(finding)
+        return []
+    except PlacedError as error:
+        run.findings.error(error.code, error.message, error.place, error.hint)
+        return []
+    return files

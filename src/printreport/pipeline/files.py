@@ -242,6 +242,7 @@ def _flow_without(
         watermark = "Draft" if draft else ""
         return UnitFlow(
             content, style, profile, run.project.root, run.findings, watermark,
+            run.section_digests(content) if run.store.keeps else (),
             stage=lambda name: run.stage(name, str(year)),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printreport.cache.inputs import read_file
+from printreport.cache.inputs import digest_of, note_file, read_file
 from printreport.cache.store import NO_STORE, Store
 from printreport.check import check_dataset, check_layout, check_theme
 from printreport.check.recalculated import check_recalculated
@@ -73,6 +73,15 @@ class Run:
     """What the reports of one data set share."""
     looks: Looks | None = None
     """Faces that several files share; without, each file loads its own."""
+    _digests: tuple[ReportContent, tuple[str, ...]] | None = None
+
+    def section_digests(self, content: ReportContent) -> tuple[str, ...]:
+        """Give a digest of each section of a content; reckoned once for the one asked for last."""
+        if self._digests is None or self._digests[0] is not content:
+            from printreport.pipeline.digests import section_digests
+
+            self._digests = content, section_digests(content, self.project.root, _picture_digest)
+        return self._digests[1]
 
     @contextmanager
     def stage(self, name: str, what: str = "") -> Iterator[None]:
@@ -107,6 +116,11 @@ class Run:
             or (item.severity == "warning" and strict)
             for item in self.findings
         )
+
+
+def _picture_digest(path: Path) -> str:
+    note_file(path)
+    return digest_of(path)
 
 
 def wanted_years(project: Project, years: Sequence[int] | None) -> list[int]:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printreport.cache.inputs import digest_of, note_file
+from printreport.cache.inputs import digest_of
 from printreport.compose.composition import Composition, folios_of
 from printreport.compose.page import Unit
 from printreport.draw.story import Story
@@ -19,7 +19,6 @@ from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.model.content import ChapterContent, ReportContent
 from printreport.model.profile import Profile
-from printreport.pipeline.digests import section_digests
 from printreport.slotted import dataclass
 from printreport.write.ink import ink_of
 from printreport.write.painted import PaintedUnit
@@ -70,6 +69,8 @@ class UnitFlow:
         The project's folder, for pictures.
     watermark : str
         Set across each page of a draft.
+    digests : tuple of str
+        Of the sections; empty where nothing is kept.
     stage : callable
         Takes the time of a stage, by its name.
     """
@@ -82,6 +83,7 @@ class UnitFlow:
         root: Path,
         findings: Findings,
         watermark: str,
+        digests: tuple[str, ...],
         stage: Stage,
     ) -> None:
         self.content = content
@@ -94,10 +96,9 @@ class UnitFlow:
         story = Story(content, style, str(root))
         self._composition = Composition(story, style, profile, findings)
         self._painter = UnitPainter(story, content, style, profile, self.ink, watermark)
-        self._digests: tuple[str, ...] = ()
+        self._digests = digests
         self._look = ""
-        if self._store.keeps:
-            self._digests = section_digests(content, root, _picture_digest)
+        if digests:
             look = (
                 style.theme.model_dump_json(), style.fonts_digest, style.text_margin, repr(profile),
                 repr(content.spoken), content.language, story.head, watermark,
@@ -159,7 +160,7 @@ class UnitFlow:
 
     def _put_kept(self, writer: ReportWriter) -> bool:
         """Put the next unit as it was painted before; false where it never was."""
-        if not self._store.keeps:
+        if not self._digests:
             return False
         for key in self._keys():
             with self._stage("kept"):
@@ -225,8 +226,3 @@ class UnitFlow:
     def _follows(self, index: int) -> bool:
         section = self.content.sections[index]
         return isinstance(section, ChapterContent) and section.starts == "follow"
-
-
-def _picture_digest(path: Path) -> str:
-    note_file(path)
-    return digest_of(path)

@@ -7,9 +7,10 @@ the year lacks it; :class:`~printreport.model.formula.FormulaError` where nothin
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from printreport.findings import suggest
+from printreport.load.geo import Tile
 from printreport.model.contract import ColumnSpec, DerivedSpec, MetricContract, TableContract
 from printreport.model.dataset import ALL, Dataset, DataTable
 from printreport.model.formula import FormulaError, Name
@@ -73,6 +74,8 @@ class Lookup:
         self.contract = dataset.contract
         self._rows: dict[str, frozenset[str]] = {}
         self._columns: dict[tuple[str, str, int], Column] = {}
+        self.tiles: dict[str, Mapping[str, Tile]] = {}
+        """Tile maps by their file."""
 
     def known_names(self) -> Iterator[str]:
         """Give every name that a formula may start with."""

@@ -76,9 +76,9 @@ class Resources:
 
     def _put_font(self, made: int, font: EmbeddedFont) -> None:
         file = self._file
-        program = file.packed(font.program, f"/Length1 {len(font.program)}")
-        unicode_map = file.packed(font.unicode_map.encode("ascii"))
-        glyphs = reference(file.packed(font.glyphs)) if font.glyphs else "/Identity"
+        program = file.stream(font.program, f"/Length1 {font.size}")
+        unicode_map = file.stream(font.unicode_map)
+        glyphs = reference(file.stream(font.glyphs)) if font.glyphs else "/Identity"
         descriptor = file.add(
             f"<</Type/FontDescriptor/FontName/{font.name}/Flags {font.flags}"
             f"/FontBBox{array(map(str, font.box))}/ItalicAngle {number(font.italic_angle)}"

@@ -439,7 +439,7 @@ def test_a_color_outside_the_palette_is_refused(faces: Faces) -> None:
     from printreport.draw.charts.board import Board
 
     board = Board(100, 50, STYLE, faces)
-    board.axes((0, 0, 100, 50), (0, 1), (0, 1)).plot([0, 1], [0, 1], color="red")
+    board.curve(board.frame((0, 0, 100, 50), (0, 1), (0, 1)), [0, 1], [0, 1], color="red")
     with pytest.raises(UnknownColorError):
         board.record()
 

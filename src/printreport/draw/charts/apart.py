@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ChartProcess", "has_second_core", "serve"]
 
-_SERVE = "from printreport.draw.charts.apart import serve; serve()"
-_SOLID = "mpl_toolkits.mplot3d"
+_SERVE = """
+from printreport.lean import start_lean
+start_lean()
+from printreport.draw.charts.apart import serve
+serve()
+"""
 _PROTOCOL = 5
 
 
@@ -95,13 +99,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def serve(source: IO[bytes] | None = None, target: IO[bytes] | None = None) -> None:
     """Draw charts as they are asked for on stdin, until it ends; empty text stands for one that failed."""
-    # Solid axes, of which there are none here, are a fifth of what matplotlib loads; it does without.
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        sys.modules.setdefault(_SOLID, None)  # type: ignore[arg-type]
-        import printreport.draw.charts.board  # noqa: F401  what takes long is loaded before it is asked for
+    import printreport.draw.charts.board  # noqa: F401  what takes long is loaded before it is asked for
     from printreport.draw.charts import draw_chart
     from printreport.draw.fonts import Faces
 

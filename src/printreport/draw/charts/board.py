@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import IdentityTransform
+from matplotlib.transforms import Affine2D, IdentityTransform
 
 from printreport.draw.charts.display import DisplayList, TextItem, TextRole
 from printreport.draw.charts.recorder import Recorder, rgba_of_roles
 from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.fonts import Faces
 
-__all__ = ["Anchor", "Board"]
+__all__ = ["Anchor", "Board", "Frame"]
 
 Anchor = Literal["left", "center", "right"]
 LEFT_SHARE: dict[str, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 Dash = tuple[float, ...]
+Frame = Affine2D
+IN_FRAME = 0.0
+"""What stands in a frame lies under rules and rectangles, over a grid."""
 
 
 class Board:
@@ -39,21 +41,20 @@ class Board:
         # All is known of a text, so it need not go through matplotlib, whose texts stand over the rest too.
         self._texts: list[TextItem] = []
 
-    def axes(
+    def frame(
         self,
         box: tuple[float, float, float, float],
         across: tuple[float, float],
         up: tuple[float, float],
-    ) -> Axes:
-        """Make bare axes in x, y, width, height [pt] with the given limits."""
+    ) -> Frame:
+        """Give what carries two scales into x, y, width, height [pt].
+
+        matplotlib's axes would do, but to make their ticks and spines, of which none is shown, takes longer
+        than the rest of a chart.
+        """
         x, y, width, height = box
-        place = (x / self.width, y / self.height, width / self.width, height / self.height)
-        axes = self.figure.add_axes(place)
-        axes.set_axis_off()
-        axes.set_xlim(*across)
-        axes.set_ylim(*up)
-        axes.set_autoscale_on(False)
-        return axes
+        scale = Affine2D().translate(-across[0], -up[0])
+        return scale.scale(width / (across[1] - across[0]), height / (up[1] - up[0])).translate(x, y)
 
     def look(self, paint: Paint) -> dict[str, Any]:
         """Give the keywords that make a matplotlib patch look like the paint."""
@@ -68,13 +69,18 @@ class Board:
             "antialiased": True,
         }
 
-    def bar(self, axes: Axes, box: tuple[float, float, float, float], paint: Paint, value: str = "") -> None:
-        """Draw a bar of x, y, width, height in the axes' own units."""
+    def bar(
+        self, frame: Frame, box: tuple[float, float, float, float], paint: Paint, value: str = ""
+    ) -> None:
+        """Draw a bar of x, y, width, height in the frame's own units."""
         x, y, width, height = box
-        patch = Rectangle((x, y), width, height, transform=axes.transData, zorder=1.0, **self.look(paint))
+        patch = Rectangle((x, y), width, height, transform=frame, zorder=IN_FRAME, **self.look(paint))
         patch.set_gid(value or None)
-        # Limits are fixed: what add_patch would spend on fitting them is most of a chart's time.
-        axes.add_artist(patch)
+        self.figure.add_artist(patch)
+
+    def curve(self, frame: Frame, across: Sequence[float], up: Sequence[float], **looks: Any) -> None:
+        """Draw a line through points in the frame's own units, with the looks of a matplotlib line."""
+        self.figure.add_artist(Line2D(across, up, transform=frame, zorder=IN_FRAME, clip_on=False, **looks))
 
     def text(
         self,

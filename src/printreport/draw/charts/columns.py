@@ -67,7 +67,7 @@ class Columns:
         style = board.style
         zero = y + self.scale.at(0)
         self._draw_grid(board, x, y)
-        axes = board.axes(
+        frame = board.frame(
             (x, y + self.scale.start, self.width, self.scale.length),
             (0.0, self.width),
             (self.scale.low, self.scale.high),
@@ -77,7 +77,7 @@ class Columns:
             if amount is None or amount == 0:
                 continue
             left = column.center - column.thickness / 2
-            board.bar(axes, (left, 0.0, column.thickness, amount), column.paint, column.datum.value)
+            board.bar(frame, (left, 0.0, column.thickness, amount), column.paint, column.datum.value)
         for start, end, solid in self.baseline:
             board.rule(
                 (x + start, zero), (x + end, zero), color="muted" if solid else "pale_line",

@@ -165,7 +165,7 @@ def _draw_numbers(board: Board, numbers: Sequence[Number]) -> None:
 
 def _draw_lines(board: Board, series: Sequence[SeriesContent], slots: Sequence[Slot], plot: Plot) -> None:
     scale = plot.scale
-    axes = board.axes(
+    frame = board.frame(
         (plot.left, scale.start, plot.right - plot.left, scale.length),
         (0.0, (plot.right - plot.left) / plot.pitch),
         (scale.low, scale.high),
@@ -176,16 +176,16 @@ def _draw_lines(board: Board, series: Sequence[SeriesContent], slots: Sequence[S
         for run in _runs([(slot.at, slot.data[index]) for slot in slots]):
             places, amounts = [at for at, _ in run], [float(datum.amount or 0) for _, datum in run]
             if len(run) > 1:
-                axes.plot(
-                    places, amounts, color=color, linewidth=width, marker="none", clip_on=False,
+                board.curve(
+                    frame, places, amounts, color=color, linewidth=width, marker="none",
                     linestyle=(0, tuple(part / width for part in dash)) if dash else "solid",
                     solid_capstyle="round", dash_capstyle="butt", gid=one.id or None,
                 )  # fmt: skip
             if len(slots) > MOST_NUMBERS and len(run) > 1:
                 places, amounts = places[-1:], amounts[-1:]
-            axes.plot(
-                places, amounts, linestyle="none", marker="o", markersize=DOT, markerfacecolor=color,
-                markeredgecolor="none", markeredgewidth=0.0, clip_on=False,
+            board.curve(
+                frame, places, amounts, linestyle="none", marker="o", markersize=DOT, markerfacecolor=color,
+                markeredgecolor="none", markeredgewidth=0.0,
             )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class Rows:
     def draw(self, board: Board, x: float, top: float) -> None:
         """Draw with the upper left corner at (x, top)."""
         thickness = board.style.bar
-        axes = board.axes(
+        frame = board.frame(
             (x + self.scale.start, top - self.height, self.scale.length, self.height),
             (self.scale.low, self.scale.high),
             (top - self.height, top),
@@ -79,7 +79,7 @@ class Rows:
                 middle = center + ((len(row.bars) - 1) / 2 - index) * thickness
                 if bar.datum.amount:
                     box = (0.0, middle - thickness / 2, float(bar.datum.amount), thickness)
-                    board.bar(axes, box, bar.paint, bar.datum.value)
+                    board.bar(frame, box, bar.paint, bar.datum.value)
                 self._draw_texts(board, bar, x, middle)
         self._draw_zero(board, x, top)
 

@@ -65,11 +65,11 @@ class Segments:
 
     def _draw_parts(self, board: Board, parts: Sequence[Part], x: float, center: float) -> None:
         style = board.style
-        axes = board.axes((x, center - style.bar / 2, self.width, style.bar), (0.0, self.width), (0.0, 1.0))
+        frame = board.frame((x, center - style.bar / 2, self.width, style.bar), (0.0, self.width), (0.0, 1.0))
         aside = x + max((part.x + part.width for part in parts), default=self.start) + style.label_gap
         for index, part in enumerate(parts):
             if part.width > 0:
-                board.bar(axes, (part.x, 0.0, part.width, 1.0), part.paint, part.datum.value)
+                board.bar(frame, (part.x, 0.0, part.width, 1.0), part.paint, part.datum.value)
             if index and part.width > 0 and not parts[index - 1].paint.edge and not part.paint.edge:
                 # Dark neighbors are told apart by a seam of paper.
                 seam = (x + part.x, center - style.bar / 2), (x + part.x, center + style.bar / 2)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
-
-from printreport.draw.charts.board import Board
+from printreport.draw.charts.board import Board, Frame
 from printreport.draw.charts.columns import baseline
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.charts.empty import draw_empty, has_no_data
@@ -86,9 +84,9 @@ def _standing(
     )
     board = Board(width, AXIS_FOOT + height + max(head, 2.0) + key.height, style, faces)
     key.draw(board, 0.0, board.height)
-    axes = board.axes((0.0, AXIS_FOOT, width, height), (0.0, width), (0.0, height / unit))
+    frame = board.frame((0.0, AXIS_FOOT, width, height), (0.0, width), (0.0, height / unit))
     for slot in slots:
-        _draw_tower(board, axes, slot, paints, Tower(slot.at * pitch, thickness, unit))
+        _draw_tower(board, frame, slot, paints, Tower(slot.at * pitch, thickness, unit))
     for start, end, solid in baseline(slots, width, 0.0):
         board.rule(
             (start, AXIS_FOOT), (end, AXIS_FOOT), color="muted" if solid else "pale_line",
@@ -106,7 +104,7 @@ class Tower:
     unit: float
 
 
-def _draw_tower(board: Board, axes: Axes, slot: Slot, paints: Sequence[Paint], tower: Tower) -> None:
+def _draw_tower(board: Board, frame: Frame, slot: Slot, paints: Sequence[Paint], tower: Tower) -> None:
     style, center, top = board.style, tower.center, 0.0
     loose: list[tuple[DatumContent, Paint]] = []
     for datum, paint in zip(slot.data, paints, strict=True):
@@ -114,7 +112,7 @@ def _draw_tower(board: Board, axes: Axes, slot: Slot, paints: Sequence[Paint], t
             continue
         amount = max(0.0, float(datum.amount))
         box = (center - tower.thickness / 2, top, tower.thickness, amount)
-        board.bar(axes, box, paint, datum.value)
+        board.bar(frame, box, paint, datum.value)
         if _fits(datum, tower.unit, tower.thickness, style, board.faces):
             at = board.middle(AXIS_FOOT + (top + amount / 2) * tower.unit)
             ink = "ink" if paint.hatched else style.text_on(paint.fill)

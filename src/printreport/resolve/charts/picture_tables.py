@@ -21,6 +21,7 @@ from printreport.model.placed import Word
 from printreport.resolve.blocks.table import table_body
 from printreport.resolve.charts.plot import Plot
 from printreport.resolve.charts.table_series import chart_rows
+from printreport.resolve.context import Context
 from printreport.resolve.lookup import cell_value
 from printreport.resolve.results import MissingData
 from printreport.resolve.rows import check_rows, refuse_incomplete
@@ -136,6 +137,18 @@ def class_labels(plot: Plot, bounds: Sequence[float], *, is_share: bool) -> tupl
     return tuple(made)
 
 
+def _tiles(ctx: Context, file: str) -> Mapping[str, Tile]:
+    """Give a tile map; one without fault is read once for all reports of a data set."""
+    kept = ctx.evaluator.lookup.tiles
+    if file not in kept:
+        n_findings = len(ctx.findings)
+        tiles = load_geo(ctx.root / file, file, ctx.findings)
+        if len(ctx.findings) > n_findings:
+            return tiles
+        kept[file] = tiles
+    return kept[file]
+
+
 def map_series(plot: Plot, table: DataTable) -> tuple[tuple[SeriesContent, ...], dict[str, tuple[int, int]]]:
     """Give the data of a tile map, and where each code stands.
 
@@ -157,7 +170,7 @@ def map_series(plot: Plot, table: DataTable) -> tuple[tuple[SeriesContent, ...],
         used_by = (f'block "{ctx.block_id}"',)
         ctx.findings.error("PR327", f'there is no tile map "{file}"', spec.place_of("geo"), "", used_by)
         return (), {}
-    tiles: Mapping[str, Tile] = load_geo(ctx.root / file, file, ctx.findings)
+    tiles = _tiles(ctx, file)
     if not tiles:
         return (), {}
     data: list[DatumContent] = []
