@@ -40,6 +40,14 @@ def painted_unit(canvas: PageCanvas, *painters: Painter, geometry: PageGeometry 
     return PaintedUnit(tuple(pages), canvas.end_unit(elements))
 
 
+def put_unit(document: Document, unit: PaintedUnit, first: int) -> None:
+    """Put a whole unit into a document, from a page index on."""
+    writer = document.unit()
+    for offset, page in enumerate(unit.pages):
+        writer.put(page, first + offset)
+    writer.close(unit.tree)
+
+
 class Drawn:
     """One file of pages, each painted by a function."""
 
@@ -56,7 +64,7 @@ class Drawn:
         document = Document(stream, style().faces, shown, "en-US")
         canvas = PageCanvas(style(), shown, links=links, sheet=sheet)
         self.unit = painted_unit(canvas, *painters, geometry=geometry)
-        document.put_unit(self.unit, 0)
+        put_unit(document, self.unit, 0)
         self.sha256 = document.finish()
         self.data = stream.getvalue()
         self.pdf = pikepdf.open(BytesIO(self.data))

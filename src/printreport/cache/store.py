@@ -110,7 +110,8 @@ class Store:
                 stream.write(value)
             os.replace(part, path)
         except OSError:
-            self._writable = False
+            # Elsewhere than on POSIX what another process reads can not be replaced; it is the same.
+            self._writable = os.path.exists(path)
             _remove(part)
             return
         self._grow(len(value) + _HEAD, key)
@@ -144,13 +145,14 @@ class Store:
 
     def keep(self, kind: str, key: str, value: T, pack: Callable[[T], bytes]) -> None:
         """Keep a value that nobody changes, in memory and in the folder."""
-        self.put(kind, key, pack(value))
+        if self._writable:
+            self.put(kind, key, pack(value))
         self._remember(kind, key, value)
 
     def _remember(self, kind: str, key: str, value: object) -> None:
         self._objects[kind, key] = value
         while len(self._objects) > MOST_OBJECTS:
-            del self._objects[next(iter(self._objects))]
+            self._objects.pop(next(iter(self._objects)), None)
 
     def _unpacked(self, kind: str, key: str, unpack: Callable[[bytes], T]) -> T | None:
         data = self.get(kind, key)

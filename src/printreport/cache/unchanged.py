@@ -28,17 +28,24 @@ SWITCH = "--no-cache"
 NOTICE = "unchanged: inputs and output verified"
 
 _VARIABLES = (
+    "COLUMNS",
+    "FORCE_COLOR",
     "GITHUB_WORKSPACE",
+    "HOME",
     "LANG",
     "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
     "MATPLOTLIBRC",
     "MPLCONFIGDIR",
     "NO_COLOR",
+    "PATH",
     "PYTHONIOENCODING",
     "PYTHONUTF8",
     "SOURCE_DATE_EPOCH",
     "TERM",
     "TZ",
+    "VERAPDF_JAR",
 )
 """What of the environment a build or its messages hang on."""
 

@@ -30,14 +30,15 @@ def libraries() -> str:
     Names of metadata folders hold the version (Core metadata, "Recording installed projects"); reading
     the metadata itself takes longer than all else that is done before an unchanged report is told of.
     """
-    found: list[object] = [sys.version, sys.platform, sys.flags.optimize]
+    found: set[str] = set()
     for folder in sys.path:
         try:
             names = os.listdir(folder or os.curdir)
         except OSError:
             continue
-        found.append(sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))
-    return sha256(repr(found).encode("utf-8", "surrogatepass")).hexdigest()
+        found.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    told = sys.version, sys.platform, sys.flags.optimize, sorted(found)
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def source_mark() -> tuple[str, float]:

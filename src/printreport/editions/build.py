@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
 
-from printreport.editions.digests import file_digest, version_digest
+from printreport.cache.inputs import digest_of
+from printreport.editions.digests import version_digest
 from printreport.editions.gathered import Gathered
 from printreport.editions.journal import Journal
 from printreport.editions.local import Job, make_here, make_in_processes
 from printreport.editions.results import EditionsReport, Order, Outcome, Task
 from printreport.editions.workshop import Kept, Workshop, open_workshop
 from printreport.errors import UsageError
+from printreport.lean import is_own_process
 from printreport.load.project import find_project
 from printreport.pipeline.run import Progress
 from printreport.slotted import dataclass
@@ -131,6 +133,9 @@ def folder_of(edition: str, output: str | Path | None, root: Path) -> Path:
 @contextmanager
 def _at_rest() -> Iterator[None]:
     """Keep the collector of garbage off what was loaded once: it would look through it for every edition."""
+    if not is_own_process():  # another program may have put objects to rest itself
+        yield
+        return
     gc.collect()
     gc.freeze()
     try:
@@ -167,7 +172,7 @@ class _Run:
         if record is None or not record["ok"] or record["file"] != task.file:
             return None
         path = self.journal.folder / task.file
-        digests = (file_digest(path), file_digest(path.with_suffix(".ledger.json")))
+        digests = (digest_of(path), digest_of(path.with_suffix(".ledger.json")))
         return str(record["content"]) if digests == (record["sha256"], record["ledger_sha256"]) else None
 
     def follow(self, outcomes: Iterable[Outcome]) -> None:

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import printreport
+from printreport.cache.inputs import digest_of
+from printreport.cache.versions import libraries
 from printreport.model.content import ReportContent
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
 from printreport.model.tie_out import Marks
-from printreport.pipeline.digests import plain_bytes
+from printreport.pipeline.digests import plain_bytes, profile_digest
 from printreport.pipeline.run import Run
 
-__all__ = ["content_digest", "file_digest", "inputs_digest", "version_digest"]
+__all__ = ["content_digest", "inputs_digest", "version_digest"]
 
 _READ = ("data", "layouts")
 
@@ -34,15 +36,6 @@ def version_digest() -> str:
     return made.hexdigest()
 
 
-def file_digest(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal; an empty string where there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return ""
-
-
 def inputs_digest(run: Run) -> str:
     """Give the SHA-256 of what a run reads: data, layouts and themes, and the faces.
 
@@ -50,7 +43,7 @@ def inputs_digest(run: Run) -> str:
     """
     made = hashlib.sha256()
     for name, path in _inputs(run):
-        made.update(f"{name}\0{file_digest(path)}\0".encode())
+        made.update(f"{name}\0{digest_of(path)}\0".encode())
     return made.hexdigest()
 
 
@@ -65,18 +58,22 @@ def _inputs(run: Run) -> Iterator[tuple[str, Path]]:
         yield f"{role} {path.name}", path
 
 
-def content_digest(run: Run, content: ReportContent, profile: Profile, data: str = "") -> str:
+def content_digest(
+    run: Run, content: ReportContent, profile: Profile, data: str = "", draft: bool = False
+) -> str:
     """Give the SHA-256 of all that the pages of one edition are made from.
 
     The content as it is resolved, with its values and their checks; the look, the faces, the pictures, the
-    profile, and the version of the program. ``data`` is the digest of the data where the content has a long
-    table, whose rows are made when they are asked for.
+    profile, the version of the program and of its libraries. ``data`` is the digest of the data where the
+    content has a long table, whose rows are made when they are asked for.
     """
     edition = run.edition
     ranks = (edition.pages, edition.rank, edition.without) if edition is not None else ()
     digests = run.section_digests(content)
     made = hashlib.sha256(
-        "\0".join([*digests, repr(profile), repr(ranks), data, _shared_digest(run)]).encode()
+        "\0".join(
+            [*digests, profile_digest(profile), repr(ranks), data, str(draft), _shared_digest(run)]
+        ).encode()
     )
     long = tuple(section for section, digest in zip(content.sections, digests, strict=True) if not digest)
     made.update(plain_bytes(replace(content, sections=long), _INSTEAD))
@@ -98,7 +95,7 @@ def _shared_digest(run: Run) -> str:
     """Give the digest of what all editions share: look, faces, version; reckoned once for a theme."""
     kept = _shared.get(id(run.theme))
     if kept is None or kept[0] is not run.theme:
-        faces = (f"{role}\0{file_digest(path)}" for role, path in sorted(run.fonts.items()))
-        text = "\0".join([repr(run.theme), *faces, version_digest()])
+        faces = (f"{role}\0{digest_of(path)}" for role, path in sorted(run.fonts.items()))
+        text = "\0".join([repr(run.theme), *faces, version_digest(), libraries()])
         kept = _shared[id(run.theme)] = (run.theme, hashlib.sha256(text.encode()).hexdigest())
     return kept[1]

@@ -13,6 +13,7 @@ from pathlib import Path
 from printreport.editions.results import Order, Outcome, Task
 from printreport.editions.workshop import Kept, Workshop, open_workshop
 from printreport.findings import Finding
+from printreport.lean import start_lean
 
 __all__ = ["make_here", "make_in_processes"]
 
@@ -108,6 +109,7 @@ def _take(shop: Workshop) -> None:
 
 
 def _open(order: Order) -> None:
+    start_lean()
     _take(open_workshop(order))
 
 

@@ -8,8 +8,9 @@ from dataclasses import field
 from functools import partial
 from pathlib import Path
 
+from printreport.cache.inputs import digest_of
 from printreport.cache.store import Store, open_store
-from printreport.editions.digests import content_digest, file_digest, inputs_digest
+from printreport.editions.digests import content_digest, inputs_digest
 from printreport.editions.results import Order, Outcome, Task
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.findings import suggest
@@ -91,7 +92,7 @@ class Workshop:
                 made = run.contents[task.year]
                 # What a long table prints is told by the data that it stands in.
                 data = self.inputs if isinstance(made.values, LedgerValues) else ""
-                content = content_digest(run, made, profile, data)
+                content = content_digest(run, made, profile, data, self.order.draft)
                 if kept is not None and kept == content:
                     return self._outcome(task, run, start, content, None)
                 built = self._write(run, task, path, profile)
@@ -145,7 +146,7 @@ class Workshop:
         checks = {
             state: sum(mark.state == state for mark in marks) for state in ("passed", "explained", "failed")
         }
-        ledger = file_digest(built.path.with_suffix(".ledger.json"))
+        ledger = digest_of(built.path.with_suffix(".ledger.json"))
         return told("built", built.sha256, ledger, built.pages, checks=checks)
 
 

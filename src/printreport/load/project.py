@@ -143,16 +143,17 @@ def load_dataset(
     if contents is None:
         return _read_dataset(project, findings, wanted)
 
-    def read() -> tuple[Dataset, tuple[Finding, ...]]:
-        found = Findings()
-        return _read_dataset(project, found, wanted), tuple(found.items)
-
     key = store.key("dataset", contents, wanted)
-    kept: tuple[Dataset, tuple[Finding, ...]] = store.kept("dataset", key, read, freeze, thaw)
-    made, found = kept
-    for finding in found:
+    kept: tuple[Dataset, tuple[Finding, ...]] | None = store.known("dataset", key, thaw)
+    if kept is None:
+        found = Findings()
+        kept = _read_dataset(project, found, wanted), tuple(found.items)
+        # Where somebody has saved a file while it was read, nobody can tell what was read.
+        if tree_digest(project.data) == contents:
+            store.keep("dataset", key, kept, freeze)
+    for finding in kept[1]:
         findings.add(finding)
-    return made
+    return kept[0]
 
 
 def _read_dataset(project: Project, findings: Findings, years: Iterable[int]) -> Dataset:

@@ -142,26 +142,28 @@ def build_report(  # noqa: PLR0913  one parameter an option
         raise UsageError("`--output` stands without a name")
     chosen = (project, layout, edition, theme, page, progress)
     store = open_store() if cache else NO_STORE
-    apart = ChartProcess()
-    run = load_and_check(
-        *chosen, store=store, charts_apart=apart, only=only, without=without, audience=audience
-    )
-    named = profile or (run.edition.profile if run.edition is not None else "",)
-    profiles = find_profiles(named, run.project, run.findings) or find_profiles(
-        ("screen",), run.project, run.findings
-    )
-    if icc is not None:
-        profiles = [replace(each, icc=str(icc)) if each.color == "cmyk" else each for each in profiles]
-    refuse_matrix(run)
-    wanted = wanted_years(run.project, years)
-    resolve_years(run, wanted)
-    files: list[BuildResult] = []
-    if not run.is_refused(draft, strict) and run.theme is not None:
-        try:
+    with ChartProcess() as apart:
+        run = load_and_check(
+            *chosen, store=store, charts_apart=apart, only=only, without=without, audience=audience
+        )
+        profiles = _profiles(run, profile, icc)
+        refuse_matrix(run)
+        wanted = wanted_years(run.project, years)
+        resolve_years(run, wanted)
+        files: list[BuildResult] = []
+        if not run.is_refused(draft, strict) and run.theme is not None:
             files = _write_files(run, list(targets(run, wanted, profiles, output)), draft, strict, verify)
-        finally:
-            apart.close()
     return BuildReport(tuple(run.findings), run.left_out(), run.seconds, bool(files), tuple(files))
+
+
+def _profiles(run: Run, named: Sequence[str], icc: str | Path | None) -> list[Profile]:
+    """Give the profiles that are asked for, else that of the edition, else ``screen``."""
+    names = named or (run.edition.profile if run.edition is not None else "",)
+    found = find_profiles(names, run.project, run.findings)
+    found = found or find_profiles(("screen",), run.project, run.findings)
+    if icc is None:
+        return found
+    return [replace(each, icc=str(icc)) if each.color == "cmyk" else each for each in found]
 
 
 def _write_files(

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from printreport.model.content import ReportContent
+    from printreport.model.profile import Profile
 
-__all__ = ["plain_bytes", "section_digests"]
+__all__ = ["plain_bytes", "profile_digest", "section_digests"]
 
 
 def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Path], str]) -> tuple[str, ...]:
@@ -54,6 +55,15 @@ def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Pat
         notes = [note for key, note in content.footnotes.items() if _written(key, picture)[2:-1] in written]
         made.append(sha256(written + _written(notes, picture)).hexdigest())
     return tuple(made)
+
+
+def profile_digest(profile: Profile) -> str:
+    """Give a digest of a profile, and of the ICC profile that it names."""
+    from printreport.write.ink import condition_of
+
+    condition = condition_of(profile)
+    inks = condition.profile if condition is not None else b""
+    return sha256(repr(profile).encode() + sha256(inks).digest()).hexdigest()
 
 
 def _written(held: object, picture: Callable[[ImageContent], tuple[Any, ...]]) -> bytes:

@@ -185,8 +185,7 @@ def _written(
 
         writer = ReportWriter(flow.content, style, profile, flow.ink, path, staging)
     with writer:
-        flow.write(writer)
-        if most and flow.n_pages > most:
+        if not flow.write(writer, most):
             return None
         with run.stage("write", str(year)):
             return writer.finish()

@@ -16,6 +16,7 @@ from printreport.check.recalculated import check_recalculated
 from printreport.draw.charts.apart import ChartProcess, has_second_core
 from printreport.errors import ReadError, UsageError
 from printreport.findings import Findings
+from printreport.lean import is_own_process
 from printreport.load.layout import find_edition, find_layout, load_edition, load_layout
 from printreport.load.project import Project, find_project, load_dataset
 from printreport.load.theme import find_theme, font_files, load_theme
@@ -169,7 +170,10 @@ def load_and_check(
 
 def _has_charts_to_draw(layout: Path, store: Store) -> bool:
     """Tell whether a layout seems to have charts, and none was ever drawn."""
-    return not store.holds("chart") and b"kind: chart" in read_file(layout) and has_second_core()
+    if store.holds("chart") or b"kind: chart" not in read_file(layout):
+        return False
+    # In another program, what starts a second Python may start that program.
+    return is_own_process() and has_second_core()
 
 
 def _load_and_check(

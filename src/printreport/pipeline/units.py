@@ -11,7 +11,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from printreport.cache.inputs import digest_of
 from printreport.compose.composition import Composition, folios_of
 from printreport.compose.page import Unit
 from printreport.draw.story import Story
@@ -19,6 +18,7 @@ from printreport.draw.style import Style
 from printreport.findings import Findings
 from printreport.model.content import ChapterContent, ReportContent
 from printreport.model.profile import Profile
+from printreport.pipeline.digests import profile_digest
 from printreport.slotted import dataclass
 from printreport.write.ink import ink_of
 from printreport.write.painted import PaintedUnit
@@ -100,10 +100,10 @@ class UnitFlow:
         self._look = ""
         if digests:
             look = (
-                style.theme.model_dump_json(), style.fonts_digest, style.text_margin, repr(profile),
+                style.theme.model_dump_json(), style.fonts_digest, style.text_margin, profile_digest(profile),
                 repr(content.spoken), content.language, story.head, watermark,
                 content.title if profile.marks else "",
-                digest_of(profile.icc) if profile.icc else "",
+                str(root),  # painted pages name their pictures by path
             )  # fmt: skip
             self._look = self._store.key(_KIND, *look)
 
@@ -118,15 +118,17 @@ class UnitFlow:
             self._composed = self._composition.units()
         return self._composition.n_pages
 
-    def write(self, writer: ReportWriter) -> None:
-        """Put all units into a file."""
+    def write(self, writer: ReportWriter, most: int = 0) -> bool:
+        """Put all units into a file; false, and no more of them, where there are more than ``most`` pages."""
         if self._composed is not None:
             for unit in self._composed:
                 self._painter.take(unit)
                 self._paint(unit, writer)
-            return
+            return True
         waiting: list[Unit] = []
         while self._composition.next_section is not None:
+            if most and self.n_pages > most:
+                return False
             if self._put_kept(writer):
                 continue
             n_findings = len(self.findings)
@@ -136,17 +138,19 @@ class UnitFlow:
             self._painter.take(unit)
             if any(section.contents is not None for section in unit.sections):
                 waiting.append(unit)
-            elif len(unit.pages) > _MOST_PAGES or len(self.findings) > n_findings or not self._digests:
+            elif len(unit.pages) > _MOST_PAGES or not self._digests:
                 self._paint(unit, writer)
             else:
                 with self._stage("paint"):
                     painted = self._painter.paint(unit)
                 with self._stage("write"):
                     writer.put(painted, unit.n_before)
-                    self._keep(unit, painted, level)
+                    if len(self.findings) == n_findings:  # what was found must be found again
+                        self._keep(unit, painted, level)
         self._composition.settle(waiting)
         for unit in waiting:
             self._paint(unit, writer)
+        return not most or self.n_pages <= most
 
     def _paint(self, unit: Unit, writer: ReportWriter) -> None:
         """Paint a unit, each page of which is written when the next is begun."""

@@ -110,11 +110,12 @@ class SharedSections:
             Its title states something the year lacks, or no block is left.
         """
         ctx = sections.ctx
-        axes, words = ctx.evaluator.axes, ctx.evaluator.words
+        axes, words, report = ctx.evaluator.axes, ctx.evaluator.words, ctx.report
         if not isinstance(axes, Watched) or len(ctx.footnotes) > _MOST_NOTES:
             return resolve()
         key = (
-            id(spec), ctx.year, ctx.report.language, ctx.n_tables, ctx.n_figures, sections.n_chapters,
+            id(spec), ctx.year, report.language, report.title, report.organization, report.head,
+            ctx.n_tables, ctx.n_figures, sections.n_chapters,
             sections.whole_section, sections.choice, frozenset(sections.taken), tuple(ctx.footnotes.items()),
         )  # fmt: skip
         for kept in self.kept.get(key, ()):

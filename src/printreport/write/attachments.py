@@ -13,7 +13,7 @@ from printreport.model.text import plain_text
 from printreport.write.csv_data import csv_of_chart, csv_of_table, exhibits
 from printreport.write.document import Document
 from printreport.write.metadata import Dates
-from printreport.write.pdf_values import array, dictionary, name, reference, text_string
+from printreport.write.pdf_values import array, dictionary, name, order_of, reference, text_string
 
 __all__ = ["attach_data"]
 
@@ -34,7 +34,7 @@ def attach_data(document: Document, content: ReportContent, dates: Dates) -> Non
         )
     if not files:
         return
-    names = " ".join(f"{text_string(file)} {files[file]}" for file in sorted(files))
+    names = " ".join(f"{text_string(file)} {files[file]}" for file in sorted(files, key=order_of))
     document.catalog |= {"Names": f"<</EmbeddedFiles<</Names[{names}]>>>>", "AF": array(files.values())}
 
 

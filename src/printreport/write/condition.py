@@ -5,13 +5,13 @@ Source: ISO 15930-7, 6.5 (output intent); ICC.1:2010, 7.2 (the header of a profi
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from printreport.cache.inputs import note_file, note_name
 from printreport.errors import ReadError, UsageError
 from printreport.resources import icc_folder
 from printreport.slotted import dataclass
+from printreport.write.pictures import forget_transforms
 
 __all__ = ["PrintingCondition", "read_condition"]
 
@@ -50,17 +50,28 @@ def read_condition(name: str) -> PrintingCondition:
         It is no ICC profile of a printing condition with four inks.
     """
     note_name(name)
-    condition = _read_condition(name)
-    note_file(condition.path, condition.profile)
-    return condition
-
-
-@lru_cache(maxsize=4)
-def _read_condition(name: str) -> PrintingCondition:
-    from PIL import ImageCms
-
     shipped = icc_folder() / f"{name}.icc"
     path = shipped if shipped.is_file() else Path(name)
+    try:
+        found = path.stat()
+    except OSError:
+        found = None  # told of when it is read
+    mark = (str(path), found.st_mtime_ns, found.st_size) if found is not None else (str(path),)
+    kept = _kept.get(name)
+    if kept is None or kept[0] != mark:
+        # What was converted by a profile that has changed since is converted anew.
+        forget_transforms()
+        kept = _kept[name] = mark, _read_condition(name, path, path == shipped)
+    note_file(path, kept[1].profile)
+    return kept[1]
+
+
+_kept: dict[str, tuple[tuple[object, ...], PrintingCondition]] = {}
+
+
+def _read_condition(name: str, path: Path, is_shipped: bool) -> PrintingCondition:
+    from PIL import ImageCms
+
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -79,5 +90,5 @@ def _read_condition(name: str) -> PrintingCondition:
     except (OSError, ImageCms.PyCMSError) as error:
         raise UsageError(f'"{path}" is no ICC profile') from error
     described = ImageCms.getProfileDescription(profile).strip() or path.stem
-    identifier = _REGISTERED.get(name, "Custom") if path == shipped else "Custom"
+    identifier = _REGISTERED.get(name, "Custom") if is_shipped else "Custom"
     return PrintingCondition(path, data, described, identifier, _REGISTRY if identifier != "Custom" else "")

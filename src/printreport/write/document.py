@@ -12,28 +12,15 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from printreport.draw.fonts import Faces
-from printreport.slotted import dataclass
 from printreport.write.ink import Ink
 from printreport.write.outline import put_outline
-from printreport.write.painted import OutlineEntry, PaintedPage, PaintedUnit
+from printreport.write.painted import OutlineEntry, PaintedPage
 from printreport.write.pdf_file import PdfFile, joined
-from printreport.write.pdf_values import array, dictionary, number, reference, text_string
+from printreport.write.pdf_values import array, dictionary, number, order_of, reference, text_string
 from printreport.write.resources import Resources
 from printreport.write.unit_writer import UnitWriter
 
 __all__ = ["Document"]
-
-
-@dataclass(slots=True)
-class _OpenPage:
-    """A page whose dictionary waits for what will be painted over it."""
-
-    keys: str
-    contents: list[int]
-    fonts: set[str]
-    images: tuple[str, ...]
-    overprints: bool
-    all_plates: bool
 
 
 class Document:
@@ -76,7 +63,6 @@ class Document:
         self.root_element = self.file.reserve()
         self._pages: list[int] = []
         self._digests: dict[int, bytes] = {}
-        self._open: dict[int, _OpenPage] = {}
         self._roots: list[tuple[int, list[int]]] = []
         self._ids: dict[str, int] = {}
         self._parents: list[str] = []
@@ -91,20 +77,13 @@ class Document:
         """Begin a unit; several may be open at a time."""
         return UnitWriter(self)
 
-    def put_unit(self, unit: PaintedUnit, first: int) -> None:
-        """Put a whole unit, from a page index on."""
-        writer = self.unit()
-        for offset, page in enumerate(unit.pages):
-            writer.put(page, first + offset)
-        writer.close(unit.tree)
-
     def page_object(self, index: int) -> int:
         """Give the object number of a page, put or not, by its index from 0."""
         while len(self._pages) <= index:
             self._pages.append(self.file.reserve())
         return self._pages[index]
 
-    def put_page(self, page: PaintedPage, index: int, keys: str, open_ended: bool) -> None:
+    def put_page(self, page: PaintedPage, index: int, keys: str) -> None:
         """Write a page; called by its unit, which gives the keys that have to do with structure and links."""
         assert index not in self._digests, f"page {index} is put twice"
         for name, top in page.anchors:
@@ -117,39 +96,13 @@ class Document:
         boxes = f"/MediaBox[0 0 {number(page.size[0])} {number(page.size[1])}]/TrimBox{_box(page.trim)}"
         if page.bleed:
             boxes += f"/BleedBox{_box(page.bleed)}"
-        made = _OpenPage(
-            boxes + keys,
-            [self.file.stream(page.content)],
-            self._resources.use(page.fonts),
-            page.images,
-            page.overprints,
-            page.all_plates,
-        )
-        if open_ended:
-            self._open[index] = made
-        else:
-            self._put_open(index, made)
-
-    def paint_over(self, index: int, page: PaintedPage) -> None:
-        """Paint over a page that was put open-ended: artifacts such as a folio that counts the pages."""
-        for held in (page.owners, page.links, page.images):
-            assert not held, "what is painted over a page is an artifact"
-        below = self._open[index]
-        below.contents.append(self.file.stream(page.content))
-        below.fonts |= self._resources.use(page.fonts)
-        below.overprints |= page.overprints
-        below.all_plates |= page.all_plates
-        self._digests[index] = hashlib.sha256(self._digests[index] + page.content).digest()
-
-    def _put_open(self, index: int, page: _OpenPage) -> None:
-        resources = self._resources.of(page.fonts, page.images, page.overprints, page.all_plates)
-        contents = joined(page.contents)
-        if len(page.contents) > 1:
-            contents = f"[{contents}]"
+        content = self.file.stream(page.content)
+        fonts = self._resources.use(page.fonts)
+        resources = self._resources.of(fonts, page.images, page.overprints, page.all_plates)
         self.file.put(
             self.page_object(index),
-            f"<</Type/Page/Parent {self._page_tree} 0 R{page.keys}"
-            f"/Resources{resources}/Contents {contents}>>",
+            f"<</Type/Page/Parent {self._page_tree} 0 R{boxes}{keys}"
+            f"/Resources{resources}/Contents {content} 0 R>>",
         )
 
     @property
@@ -199,8 +152,6 @@ class Document:
 
     def finish(self) -> str:
         """Write all that is left; give the SHA-256 of the file in hexadecimal."""
-        for index, page in self._open.items():
-            self._put_open(index, page)
         put_outline(self, [entry for _, entry in sorted(self._outline, key=lambda each: each[0])])
         for name, made in self._destinations.items():
             index, top = self._anchors[name]
@@ -227,7 +178,9 @@ class Document:
             "ParentTreeNextKey": str(len(self._parents)),
         }
         if self._ids:
-            names = " ".join(f"{text_string(name)} {self._ids[name]} 0 R" for name in sorted(self._ids))
+            names = " ".join(
+                f"{text_string(name)} {self._ids[name]} 0 R" for name in sorted(self._ids, key=order_of)
+            )
             tree["IDTree"] = f"<</Names[{names}]>>"
         tops = [element for _, elements in sorted(self._roots) for element in elements]
         self.file.put(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-__all__ = ["array", "dictionary", "name", "number", "reference", "text_string"]
+__all__ = ["array", "dictionary", "name", "number", "order_of", "reference", "text_string"]
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("()<>[]{}/%#")
@@ -38,6 +38,13 @@ def text_string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def order_of(text: str) -> bytes:
+    """Give the bytes of a text string, by which names in a name tree are sorted (ISO 32000-1, 7.9.6)."""
+    if text.isascii() and text.isprintable():
+        return text.encode("ascii")
+    return b"\xfe\xff" + text.encode("utf-16-be", "replace")
 
 
 def name(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Cmyk", "cmyk_picture", "gray_picture", "limited", "rgb_to_cmyk"]
+__all__ = ["Cmyk", "cmyk_picture", "forget_transforms", "gray_picture", "limited", "rgb_to_cmyk"]
 
 Cmyk = tuple[float, float, float, float]
 _Image = Any
@@ -43,6 +43,12 @@ def limited(ink: Cmyk, limit: float) -> Cmyk:
         int(yellow * share * 1000 + 1e-6) / 1000,
         black,
     )
+
+
+def forget_transforms() -> None:
+    """Forget what is known of ICC profiles, for a file has changed."""
+    _transform.cache_clear()
+    rgb_to_cmyk.cache_clear()
 
 
 @lru_cache(maxsize=8)

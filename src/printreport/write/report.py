@@ -72,10 +72,14 @@ class ReportWriter:
         self._bars: list[PlacedBar] = []
         self._loose: list[tuple[int, str]] = []
         self._counted: dict[int, bool] = {}
-        if profile.attaches_data:
-            attach_data(self._document, content, Dates.of(content.date))
 
     def __enter__(self) -> ReportWriter:
+        try:
+            if self.profile.attaches_data:
+                attach_data(self._document, self.content, Dates.of(self.content.date))
+        except BaseException:
+            self._stream.close()
+            raise
         return self
 
     def __exit__(

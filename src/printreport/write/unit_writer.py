@@ -51,7 +51,7 @@ class UnitWriter:
 
     # Pages ----------------------------------------------------------------------------------
 
-    def put(self, page: PaintedPage, index: int, *, open_ended: bool = False) -> None:
+    def put(self, page: PaintedPage, index: int) -> None:
         """Write a page.
 
         Parameters
@@ -60,8 +60,6 @@ class UnitWriter:
             The next page of the unit.
         index : int
             Its place in the document, from 0; pages may be put in any order.
-        open_ended : bool
-            Whether :meth:`Document.paint_over` will paint something over it.
         """
         document = self._document
         number_ = document.page_object(index)
@@ -70,7 +68,7 @@ class UnitWriter:
         self._pages.append(number_)
         key = document.parent_of_marks(self._owners(page, number_))
         links = [self._link(link, page, number_) for link in page.links]
-        document.put_page(page, index, f"/StructParents {key}/Tabs /S{_annotations(links)}", open_ended)
+        document.put_page(page, index, f"/StructParents {key}/Tabs /S{_annotations(links)}")
 
     def _owners(self, page: PaintedPage, page_number: int) -> str:
         numbers: list[int] = []

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from printreport.editions import Outcome, build_editions
+from printreport.editions import Outcome, build_editions, local
 from printreport.editions.journal import JOURNAL, MANIFEST
 from printreport.editions.results import Task
 from printreport.editions.workshop import Workshop
@@ -239,3 +239,23 @@ def test_an_edition_that_ends_its_worker_every_time_is_told(
     assert not report.ok
     assert (report.n_built, report.n_failed) == (5, 1)
     assert [finding.code for finding in report.findings if finding.severity == "error"] == ["PR007"]
+
+
+def test_a_draft_is_not_left_where_a_report_is_wanted(towns: Path, tmp_path: Path) -> None:
+    build_editions("towns", project=towns, output=tmp_path / "fresh")
+    build_editions("towns", project=towns, output=tmp_path / "made", draft=True)
+    assert digests(tmp_path / "made") != digests(tmp_path / "fresh")
+    report = build_editions("towns", project=towns, output=tmp_path / "made", resume=True)
+    assert report.n_built == 6
+    assert digests(tmp_path / "made") == digests(tmp_path / "fresh")
+
+
+def test_processes_that_are_no_copies_make_the_same(
+    towns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS and Windows, where each process loads the project itself."""
+    build_editions("towns", project=towns, output=tmp_path / "here")
+    monkeypatch.setattr(local, "_PLATFORM", "darwin")
+    report = build_editions("towns", project=towns, output=tmp_path / "spawned", jobs=2)
+    assert (report.ok, report.n_built) == (True, 6)
+    assert digests(tmp_path / "spawned") == digests(tmp_path / "here")

@@ -15,7 +15,7 @@ from printreport.write.canvas import PageCanvas
 from printreport.write.document import Document
 from printreport.write.ink import RgbInk
 from printreport.write.painted import PaintedPage, PaintedUnit
-from specimen.drawn import COLORS, GEOMETRY, Drawn, Painter, painted_unit
+from specimen.drawn import COLORS, GEOMETRY, Drawn, Painter, painted_unit, put_unit
 from specimen.look import style
 from specimen.pdf import elements, kids, operators, parent_tree
 
@@ -65,7 +65,7 @@ def assembled(order: list[int]) -> tuple[bytes, pikepdf.Pdf]:
     document, stream = new()
     made, first = units(), [0, 1, 3]
     for at in order:
-        document.put_unit(made[at], first[at])
+        put_unit(document, made[at], first[at])
     assert document.lost_links() == []
     document.finish()
     return stream.getvalue(), pikepdf.open(BytesIO(stream.getvalue()))
@@ -107,7 +107,7 @@ def test_a_kept_unit_is_put_as_if_it_were_new() -> None:
         for index, unit in zip((0, 1, 3), units(), strict=True):
             again = PaintedUnit.of_plain(marshal.loads(marshal.dumps(unit.plain()))) if stored else unit
             assert again == unit
-            document.put_unit(again, index)
+            put_unit(document, again, index)
         document.finish()
     assert fresh[1].getvalue() == kept[1].getvalue()
 
@@ -129,33 +129,9 @@ def test_pages_of_two_units_may_take_turns() -> None:
     writer.put(two.pages[1], 2)
     other.close(one.tree)
     writer.close(two.tree)
-    document.put_unit(three, 3)
+    put_unit(document, three, 3)
     document.finish()
     assert told(pikepdf.open(stream)) == told(assembled([0, 1, 2])[1])
-
-
-def test_a_page_can_be_painted_over_at_the_end() -> None:
-    document, stream = new()
-    made = canvas()
-
-    def folio(page: PageCanvas, root: StructureElement) -> None:
-        with page.artifact("Footer"):
-            page.text(100, 10, "1 of 2", "sans-italic", 8, "ink", number_class="reference")
-
-    two = painted_unit(made, section("one"), section("two"))
-    over = painted_unit(made, folio)
-    writer = document.unit()
-    writer.put(two.pages[0], 0, open_ended=True)
-    writer.put(two.pages[1], 1, open_ended=True)
-    writer.close(two.tree)
-    before = document.painted
-    document.paint_over(0, over.pages[0])
-    assert document.painted != before
-    document.finish()
-    with pikepdf.open(stream) as pdf:
-        assert sorted(pdf.pages[0].Resources.Font.keys()) == ["/sans-bold", "/sans-italic", "/serif"]
-        assert [name for _, name in operators(pdf.pages[0])].count("BDC") == 3
-        assert [name for _, name in operators(pdf.pages[1])].count("BDC") == 2
 
 
 def test_a_link_to_a_note_leads_to_its_own_page_first() -> None:
@@ -175,16 +151,16 @@ def test_a_link_to_a_note_leads_to_its_own_page_first() -> None:
 
 def test_a_name_that_nothing_has_is_told() -> None:
     document, _ = new()
-    document.put_unit(painted_unit(canvas(), section("one", leads="nowhere")), 0)
+    put_unit(document, painted_unit(canvas(), section("one", leads="nowhere")), 0)
     assert document.lost_links() == ["nowhere"]
 
 
 def test_a_page_is_put_once() -> None:
     document, _ = new()
     unit = units()[0]
-    document.put_unit(unit, 0)
+    put_unit(document, unit, 0)
     with pytest.raises(AssertionError, match="put twice"):
-        document.put_unit(unit, 0)
+        put_unit(document, unit, 0)
 
 
 # Rows in bulk ---------------------------------------------------------------------------------

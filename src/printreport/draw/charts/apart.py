@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from printreport.draw.charts.display import DisplayList
@@ -47,6 +48,14 @@ class ChartProcess:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._end: weakref.finalize[..., ChartProcess] | None = None
+
+    def __enter__(self) -> ChartProcess:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def start(self) -> None:
         """Start it, unless it runs or can not be started."""
