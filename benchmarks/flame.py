@@ -49,6 +49,13 @@ def without_paths(svg: str) -> str:
     return re.sub(r'(<text id="title"[^>]*>)[^<]*', rf"\1{OURS} build {YEAR}", svg)
 
 
+def without_script(svg: str) -> str:
+    """Take away the viewer that py-spy puts in, which is another project's: titles tell what is pointed at."""
+    svg = re.sub(r"<script.*?</script>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'<text id="(?:unzoom|search|matched)".*?</text>', "", svg, flags=re.DOTALL)
+    return svg.replace(' onload="init(evt)"', "")
+
+
 def without_slivers(svg: str) -> str:
     """Take away the narrowest calls, until the file is small enough to be kept."""
     for least in range(1, 30):
@@ -72,7 +79,7 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "flame.svg", help="the SVG")
     options = parser.parse_args()
     svg = sampled(peers_python(options.peers).with_name("py-spy"), options.rate)
-    svg = without_slivers(without_paths(svg))
+    svg = without_slivers(without_script(without_paths(svg)))
     options.output.write_text(svg, encoding="utf-8")
     print(options.output)
     return 0
