@@ -46,7 +46,7 @@ class Journal:
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
             former = list(self._former()) if resume else []
-            part = folder / f".{JOURNAL}.part"
+            part = folder / f".{JOURNAL}.{os.getpid()}.part"
             with part.open("wb") as file:
                 for line in former:
                     self._append(file, line)
@@ -86,7 +86,7 @@ class Journal:
     def finish(self, head: dict[str, Any], keys: Iterable[str]) -> Path:
         """Write the manifest with the records of these keys in their order, and drop the journal."""
         target = self.folder / MANIFEST
-        part = self.folder / f".{MANIFEST}.part"
+        part = self.folder / f".{MANIFEST}.{os.getpid()}.part"
         with _writing(self.folder):
             with part.open("wb") as file:
                 lines = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,8 @@ class Staging:
     def part(self, path: Path) -> Path:
         """Give the temporary name under which a file is written, in the same folder.
 
+        It is this process's own, so that two builds of one file do not write into each other.
+
         Raises
         ------
         OutputError [PR005]
@@ -30,7 +33,7 @@ class Staging:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(error, path) from error
-        return self._parts.setdefault(path, path.with_name(f".{path.name}.part"))
+        return self._parts.setdefault(path, path.with_name(f".{path.name}.{os.getpid()}.part"))
 
     def publish(self) -> None:
         """Let every file take its name.

@@ -10,6 +10,16 @@ from printreport.errors import OutputError
 from printreport.write.staging import Staging
 
 
+def test_two_processes_write_one_file_under_two_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = set()
+    for process in (1, 2):
+        monkeypatch.setattr("os.getpid", lambda: process)  # noqa: B023
+        parts.add(Staging().part(tmp_path / "a.pdf"))
+    assert len(parts) == 2
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
