@@ -36,7 +36,6 @@ _VARIABLES = (
     "LC_ALL",
     "LC_CTYPE",
     "LC_MESSAGES",
-    "MATPLOTLIBRC",
     "MPLCONFIGDIR",
     "NO_COLOR",
     "PATH",
