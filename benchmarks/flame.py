@@ -50,7 +50,7 @@ def without_paths(svg: str) -> str:
 
 
 def without_script(svg: str) -> str:
-    """Take away the viewer that py-spy puts in, which is another project's: titles tell what is pointed at."""
+    """Take away the viewer that py-spy puts in, another project's: titles tell what is pointed at."""
     svg = re.sub(r"<script.*?</script>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<text id="(?:unzoom|search|matched)".*?</text>', "", svg, flags=re.DOTALL)
     return svg.replace(' onload="init(evt)"', "")

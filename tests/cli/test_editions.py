@@ -80,9 +80,11 @@ def test_findings_are_told_at_the_end_with_the_edition(run_cli: RunCli, tmp_path
     [
         (["editions", "nowhere"], 2, 'there is no edition "nowhere"'),
         (["editions", "towns", "--only", "nowhere"], 2, 'there is no edition "nowhere"'),
+        (["editions", "towns", "--only", ","], 2, "`--only` stands without a name"),
         (["editions", "towns", "1999"], 2, "there is no data for 1999"),
         (["editions", "towns", "--jobs", "0"], 2, "`--jobs` is 0"),
         (["editions", "towns", "--scheduler", "tcp://127.0.0.1:9"], 4, "error[PR006]"),
+        (["editions", "towns", "--scheduler", "tcp://127.0.0.1:port"], 4, "error[PR006]"),
         (["build", "--edition", "towns"], 2, '"towns.yaml" has a matrix'),
         (["editions", "towns", "--output", "data/contract.yaml"], 4, "can not be written"),
     ],
@@ -92,6 +94,24 @@ def test_what_can_not_be_done(run_cli: RunCli, towns: Path, words: list[str], co
     assert done.returncode == code, done.stderr
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_an_edition_that_can_not_be_read_is_told_by_its_findings(run_cli: RunCli, towns: Path) -> None:
+    path = towns / "layouts/editions/towns.yaml"
+    path.write_text(EDITION.replace("matrix:", "matrixx:"), encoding="utf-8")
+    done = run_cli(["editions", "towns"], cwd=towns)
+    assert done.returncode == 1
+    assert "towns.yaml:" in done.stderr
+    assert "matrixx" in done.stderr
+    assert "has no matrix" not in done.stderr
+
+
+def test_a_matrix_without_a_value_is_refused(run_cli: RunCli, tmp_path: Path) -> None:
+    towns = make_project(tmp_path / "project", n_towns=0)
+    done = run_cli(["editions", "towns"], cwd=towns)
+    assert done.returncode in {1, 2}
+    assert "error[" in done.stderr
+    assert not (towns / "out/towns/manifest.json").exists()
 
 
 def test_check_looks_at_every_edition(run_cli: RunCli, towns: Path) -> None:

@@ -26,6 +26,7 @@ from printreport.cli.options import (
     read_names,
     read_years,
 )
+from printreport.errors import UsageError
 
 if TYPE_CHECKING:
     from printreport.editions import EditionsReport, Outcome
@@ -88,6 +89,9 @@ def editions(  # noqa: PLR0913, PLR0917  one parameter an option
     from printreport.cli.project_root import project_root, years_to_run
 
     wanted = years_to_run(read_years(years, every), every)
+    names = read_names(only)
+    if only and not names:
+        raise UsageError("`--only` stands without a name")
     from printreport.editions.build import build_editions, folder_of
 
     with _watched(form, folder_of(edition, output, project_root())) as watcher:
@@ -99,7 +103,7 @@ def editions(  # noqa: PLR0913, PLR0917  one parameter an option
             theme=theme,
             page=page,
             output=output,
-            only=read_names(only),
+            only=names,
             jobs=jobs,
             scheduler=scheduler,
             resume=resume,

@@ -79,7 +79,8 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     Raises
     ------
     UsageError [PR003]
-        There is no edition, year, profile, layout or theme of that name, or the edition has no matrix.
+        There is no edition, year, profile, layout or theme of that name, or the edition has no matrix or
+        none that gives an edition.
     ReadError [PR004]
         A file can not be read at all.
     OutputError [PR005]
@@ -109,8 +110,11 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     shop = open_workshop(order, progress)
     gathered = Gathered()
     gathered.take("", shop.run.findings)
-    if shop.is_refused:
+    has_none = not any(shop.editions.values())
+    if shop.is_refused or (has_none and shop.run.findings.has_errors()):
         return EditionsReport(gathered.findings(), (), shop.run.seconds, ok=False)
+    if has_none:
+        raise UsageError(f'the matrix of "{edition}" gives no edition: each of its axes needs a value')
     with Journal(folder, resume=resume) as journal, _at_rest():
         run = _Run(shop, journal, gathered, watcher, resume)
         if scheduler:

@@ -162,7 +162,7 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     store = open_store() if order.cache else Store("")
     chosen = (order.project, order.layout, order.edition, order.theme, order.page, progress)
     run = load_and_check(*chosen, store=store)
-    if run.edition is not None and not has_matrix(run):
+    if run.edition is not None and not has_matrix(run) and not run.findings.has_errors():
         name = Path(run.edition.origin.file).name
         raise UsageError(
             f'"{name}" has no matrix, so that it is one file', f"printreport build --edition {name}"
@@ -170,7 +170,7 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     years = tuple(wanted_years(run.project, order.years or None))
     profiles = _profiles(order, run)
     shop = Workshop(order, run, Template(run), years, profiles)
-    if run.edition is None or run.layout is None or run.dataset is None:
+    if run.edition is None or run.layout is None or run.dataset is None or not has_matrix(run):
         return shop
     check_matrix(run, run.edition)
     if run.theme is not None:
@@ -210,7 +210,7 @@ def _choose(shop: Workshop) -> None:
                 kept[name] = made
         shop.editions[year] = kept
     for name in shop.order.only:
-        if name not in known:
+        if name not in known and not shop.run.findings.has_errors():
             raise UsageError(f'there is no edition "{name}"', suggest(name, sorted(known)))
 
 
