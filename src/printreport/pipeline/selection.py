@@ -8,10 +8,11 @@ from typing import get_args
 
 from printreport.errors import UsageError
 from printreport.findings import Findings, suggest
-from printreport.model.blocks.block import Audience, BlockSpec
+from printreport.model.blocks.block import Audience
 from printreport.model.content import ReportContent
-from printreport.model.layout import EditionSpec, LayoutSpec, SectionBase
-from printreport.model.placed import PlacedStr, Spec
+from printreport.model.layout import EditionSpec, LayoutSpec
+from printreport.model.nested_specs import sections_and_blocks
+from printreport.model.placed import PlacedStr
 from printreport.model.profile import Profile
 
 __all__ = ["check_choice", "next_ranked", "page_limit", "with_own_sections", "with_wishes", "without"]
@@ -62,7 +63,7 @@ def check_choice(layout: LayoutSpec, edition: EditionSpec, findings: Findings) -
     UsageError [PR003]
         A name that was asked for on the command line is lacking.
     """
-    known = {spec.id for spec in _specs(layout.sections) if spec.id}
+    known = {spec.id for spec in sections_and_blocks(layout.sections) if spec.id}
     for name in (*edition.only, *edition.without):
         if name not in known:
             message = f'there is no section or block "{name}" in {edition.from_}'
@@ -93,7 +94,7 @@ def next_ranked(layout: LayoutSpec, edition: EditionSpec | None, content: Report
     present = set(_ids(content.sections))
     ranked = [
         (ranks.get(spec.id, spec.rank), order, spec.id)
-        for order, spec in enumerate(_specs(layout.sections))
+        for order, spec in enumerate(sections_and_blocks(layout.sections))
         if spec.id in present
     ]
     rank, _, name = max(ranked, default=(0, 0, ""))
@@ -104,18 +105,6 @@ def without(edition: EditionSpec | None, names: Sequence[str]) -> EditionSpec:
     """Give an edition that leaves out some more ids."""
     base = edition or EditionSpec()
     return base.model_copy(update={"without": (*base.without, *map(PlacedStr, names))})
-
-
-def _specs(value: object) -> Iterator[SectionBase | BlockSpec]:
-    if isinstance(value, (tuple, list)):
-        for item in value:
-            yield from _specs(item)
-    elif isinstance(value, Spec):
-        if isinstance(value, (SectionBase, BlockSpec)):
-            yield value
-        for name in type(value).model_fields:
-            if name not in ("origin", "key_places"):
-                yield from _specs(getattr(value, name))
 
 
 def _ids(value: object) -> Iterator[str]:
