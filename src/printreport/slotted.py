@@ -8,6 +8,7 @@ a method of its own among the shared ones) goes to the standard library. To a ty
 
 from __future__ import annotations
 
+import copyreg
 import dataclasses
 from operator import attrgetter, ge, gt, le, lt
 
@@ -93,7 +94,9 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
     if options.get("order"):
         space.update(_ORDERED)
     space["__slots__"] = space["__match_args__"] = names
-    space["_values_of_"] = attrgetter(*names) if len(names) > 1 else _Single(names[0])
+    values_of = attrgetter(*names) if len(names) > 1 else _Single(names[0])
+    space["_values_of_"] = values_of
+    space["_values_"] = property(values_of)
     made: list[type] = []
     for name in _TOLD:
         space[name] = _Told(name, made, cls, options.get("frozen", False))
@@ -105,6 +108,7 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
     space["__init__"] = __init__
     made.append(type(cls)(cls.__name__, cls.__bases__, space))
     made[0].__qualname__ = cls.__qualname__
+    copyreg.pickle(made[0], _CLASS_AND_VALUES)  # type: ignore[arg-type]
     return made[0]
 
 
@@ -170,8 +174,12 @@ def _hash(self: _Value) -> int:
     return hash(self._values_of_(self))
 
 
+_CLASS_AND_VALUES = attrgetter("__class__", "_values_")
+"""What pickling takes of a value, without a function in Python: content is pickled to be digested."""
+
+
 def _reduce(self: _Value) -> tuple[type, tuple[object, ...]]:
-    return type(self), self._values_of_(self)
+    return _CLASS_AND_VALUES(self)  # type: ignore[no-any-return]
 
 
 def _refuse(self: object, name: str, *_: object) -> None:
