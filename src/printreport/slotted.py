@@ -108,7 +108,7 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
     space["__init__"] = __init__
     made.append(type(cls)(cls.__name__, cls.__bases__, space))
     made[0].__qualname__ = cls.__qualname__
-    copyreg.pickle(made[0], _CLASS_AND_VALUES)  # type: ignore[arg-type]
+    copyreg.pickle(made[0], _CLASS_AND_VALUES)
     return made[0]
 
 
@@ -179,7 +179,7 @@ _CLASS_AND_VALUES = attrgetter("__class__", "_values_")
 
 
 def _reduce(self: _Value) -> tuple[type, tuple[object, ...]]:
-    return _CLASS_AND_VALUES(self)  # type: ignore[no-any-return]
+    return _CLASS_AND_VALUES(self)
 
 
 def _refuse(self: object, name: str, *_: object) -> None:

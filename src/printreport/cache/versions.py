@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from printreport.cache.store import Store
 
-__all__ = ["basis", "libraries", "package_folder", "source_mark"]
+__all__ = ["basis", "libraries", "package_folder", "source_mark", "sources"]
 
 _SETTLED = 2.0
 """A file changed less than this many seconds ago may be changed again within a tick of its clock."""
@@ -56,7 +56,12 @@ def source_mark() -> tuple[str, float]:
 
 
 def basis(store: Store) -> str:
-    """Give a digest of all that makes, apart from what it is made of; the store remembers it by the mark."""
+    """Give digests of all that makes, apart from what it is made of."""
+    return f"{sources(store)} {libraries()}"
+
+
+def sources(store: Store) -> str:
+    """Give a digest of our source files; the store remembers it by their mark."""
     mark, newest = source_mark()
     kept = store.get("source", mark)
     if kept is None:
@@ -65,12 +70,13 @@ def basis(store: Store) -> str:
         for path, _ in sorted(_sources(folder)):
             with open(path, "rb") as stream:
                 data = stream.read()
-            digest.update(repr((path[len(folder) :], len(data))).encode("utf-8", "surrogatepass"))
+            name = path[len(folder) :].replace(os.sep, "/")
+            digest.update(repr((name, len(data))).encode("utf-8", "surrogatepass"))
             digest.update(data)
         kept = digest.hexdigest().encode()
         if time.time() - newest > _SETTLED:
             store.put("source", mark, kept)
-    return f"{kept.decode()} {libraries()}"
+    return kept.decode()
 
 
 def _sources(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -215,7 +215,7 @@ def _head(shop: Workshop) -> dict[str, object]:
     edition = shop.run.edition
     return {
         "printreport": printreport.__version__,
-        "sources": version_digest(),
+        "sources": version_digest(shop.run.store),
         "matrix": edition.origin.file if edition is not None else "",
         "layout": shop.run.layout_file,
         "years": list(shop.years),

@@ -9,16 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import printreport
+from printreport.cache.by_identity import ByIdentity
 from printreport.cache.inputs import digest_of
-from printreport.cache.versions import libraries
+from printreport.cache.store import NO_STORE, Store
+from printreport.cache.versions import libraries, sources
+from printreport.model.canonical import canonical_bytes
 from printreport.model.content import ReportContent
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
-from printreport.model.tie_out import Marks
-from printreport.pipeline.digests import plain_bytes, profile_digest
+from printreport.pipeline.digests import profile_digest
 from printreport.pipeline.run import Run
+from printreport.write.ledger_entry import facts_of
 
 __all__ = ["content_digest", "inputs_digest", "version_digest"]
 
@@ -26,14 +28,9 @@ _READ = ("data", "layouts")
 
 
 @cache
-def version_digest() -> str:
+def version_digest(store: Store = NO_STORE) -> str:
     """Give the SHA-256 of the package's own sources: two versions of one number are told apart."""
-    package = Path(printreport.__file__).resolve().parent
-    made = hashlib.sha256(printreport.__version__.encode())
-    for path in sorted(package.rglob("*.py")):
-        made.update(path.relative_to(package).as_posix().encode() + b"\0")
-        made.update(hashlib.sha256(path.read_bytes()).digest())
-    return made.hexdigest()
+    return sources(store)
 
 
 def inputs_digest(run: Run) -> str:
@@ -63,9 +60,9 @@ def content_digest(
 ) -> str:
     """Give the SHA-256 of all that the pages of one edition are made from.
 
-    The content as it is resolved, with its values and their checks; the look, the faces, the pictures, the
-    profile, the version of the program and of its libraries. ``data`` is the digest of the data where the
-    content has a long table, whose rows are made when they are asked for.
+    The content as it is resolved, with what the ledger tells of its values; the look, the faces, the
+    pictures, the profile, the version of the program and of its libraries. ``data`` is the digest of the
+    data where the content has a long table, whose rows are made when they are asked for.
     """
     edition = run.edition
     ranks = (edition.pages, edition.rank, edition.without) if edition is not None else ()
@@ -76,26 +73,27 @@ def content_digest(
         ).encode()
     )
     long = tuple(section for section, digest in zip(content.sections, digests, strict=True) if not digest)
-    made.update(plain_bytes(replace(content, sections=long), _INSTEAD))
+    values = content.values.single if isinstance(content.values, LedgerValues) else content.values
+    for name, value in values.items():
+        facts = facts_of(value, content.checks.get(name, ()))
+        made.update(f"{name}\0{facts}\0".encode("utf-8", "surrogatepass"))
+    made.update(canonical_bytes(replace(content, sections=long, values={}, checks={}), _INSTEAD))
     return made.hexdigest()
 
 
-_INSTEAD: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
-    LongRows: lambda _: (tuple, ()),
-    LedgerValues: lambda values: (tuple, (tuple(values.single.items()),)),
-    Marks: lambda _: (tuple, ()),
-}
-"""What stands for the rows, values and marks of long tables, which the digest of the data covers."""
+_INSTEAD: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {LongRows: lambda _: (tuple, ())}
+"""What stands for the rows of long tables, which the digest of the data covers."""
 
 
-_shared: dict[int, tuple[object, str]] = {}
+_shared = ByIdentity(4)
 
 
 def _shared_digest(run: Run) -> str:
     """Give the digest of what all editions share: look, faces, version; reckoned once for a theme."""
-    kept = _shared.get(id(run.theme))
-    if kept is None or kept[0] is not run.theme:
+
+    def make() -> str:
         faces = (f"{role}\0{digest_of(path)}" for role, path in sorted(run.fonts.items()))
-        text = "\0".join([repr(run.theme), *faces, version_digest(), libraries()])
-        kept = _shared[id(run.theme)] = (run.theme, hashlib.sha256(text.encode()).hexdigest())
-    return kept[1]
+        text = "\0".join([repr(run.theme), *faces, version_digest(run.store), libraries()])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    return _shared.get(run.theme, make)

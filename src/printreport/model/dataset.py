@@ -36,6 +36,8 @@ class DataTable:
     cells : mapping of (row id, column id) to Cell
     heads : mapping of column id to (str, Place)
         The labels of the columns as this year's file prints them.
+    values : dict of (row id, column id) to Value
+        Cells of a short table as values, once they were asked for: many reports print the same.
     """
 
     id: str
@@ -50,6 +52,12 @@ class DataTable:
     period: str = ""
     place: Place = NOWHERE
     heads: Mapping[str, tuple[str, Place]] = field(default_factory=dict)
+    values: dict[tuple[str, str], Value] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its cells are kept by column."""
+        return isinstance(self.cells, CellTable)
 
     @property
     def is_complete(self) -> bool:

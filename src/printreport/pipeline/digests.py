@@ -5,27 +5,29 @@ A word added on one line moves all that stands below it to other lines; the page
 
 from __future__ import annotations
 
-import copyreg
-import io
-import pickle
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.findings import Place
+from printreport.model.canonical import canonical_bytes
 from printreport.model.content import ImageContent
 from printreport.model.long_rows import LongRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from printreport.model.content import ReportContent
     from printreport.model.profile import Profile
 
-__all__ = ["plain_bytes", "profile_digest", "section_digests"]
+__all__ = ["profile_digest", "section_digests"]
 
 
-def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Path], str]) -> tuple[str, ...]:
+def section_digests(
+    content: ReportContent, root: Path, digest_of: Callable[[Path], str], shared: ByIdentity
+) -> tuple[str, ...]:
     """Give a digest of each section: its content, its footnotes, the pictures it shows.
 
     A section with a long table has none: to read all of it takes as long as to set it.
@@ -36,6 +38,8 @@ def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Pat
         What paths of pictures are relative to.
     digest_of : callable
         Gives the digest of a file; empty where it can not be read.
+    shared : ByIdentity
+        Holds the bytes of sections: editions of a matrix have some in common.
     """
     pictures: dict[str, str] = {}
 
@@ -45,14 +49,15 @@ def section_digests(content: ReportContent, root: Path, digest_of: Callable[[Pat
         kept = tuple(getattr(image, name) for name in ImageContent.__slots__ if name != "place")
         return tuple, ((pictures[image.path], *kept),)
 
+    keys = [(_written(key, picture)[2:-1], note) for key, note in content.footnotes.items()]
     made = []
     for section in content.sections:
         try:
-            written = _written(section, picture)
+            written = shared.get(section, partial(_written, section, picture))
         except _LongTableError:
             made.append("")
             continue
-        notes = [note for key, note in content.footnotes.items() if _written(key, picture)[2:-1] in written]
+        notes = [note for key, note in keys if key in written]
         made.append(sha256(written + _written(notes, picture)).hexdigest())
     return tuple(made)
 
@@ -67,24 +72,7 @@ def profile_digest(profile: Profile) -> str:
 
 
 def _written(held: object, picture: Callable[[ImageContent], tuple[Any, ...]]) -> bytes:
-    return plain_bytes(held, {Place: _nowhere, ImageContent: picture, LongRows: _refuse})
-
-
-def plain_bytes(held: object, instead: Mapping[type, Callable[[Any], tuple[Any, ...]]]) -> bytes:
-    """Give the bytes of a value: alike for equal values, whatever objects their parts share.
-
-    Parameters
-    ----------
-    instead : mapping of type to callable
-        What gives a function and its arguments, in place of an object of the type.
-    """
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, 3)  # later ones cut the bytes into frames
-    # Without its memory of objects, equal values come out the same. No part of content holds itself.
-    pickler.fast = True
-    pickler.dispatch_table = {**copyreg.dispatch_table, **instead}
-    pickler.dump(held)
-    return stream.getvalue()
+    return canonical_bytes(held, {Place: _nowhere, ImageContent: picture, LongRows: _refuse})
 
 
 class _LongTableError(Exception):

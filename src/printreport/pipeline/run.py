@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.cache.inputs import digest_of, note_file, read_file
 from printreport.cache.store import NO_STORE, Store
 from printreport.check import check_dataset, check_layout, check_theme
@@ -81,7 +82,9 @@ class Run:
         if self._digests is None or self._digests[0] is not content:
             from printreport.pipeline.digests import section_digests
 
-            self._digests = content, section_digests(content, self.project.root, _picture_digest)
+            shared = self.basis.written if self.basis is not None else ByIdentity(1)
+            digests = section_digests(content, self.project.root, _picture_digest, shared)
+            self._digests = content, digests
         return self._digests[1]
 
     @contextmanager

@@ -6,6 +6,7 @@ for each report.
 
 from __future__ import annotations
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.check.layout.heading_levels import check_heading_levels
 from printreport.findings import Finding, Findings
 from printreport.model.dataset import Dataset
@@ -16,6 +17,8 @@ from printreport.resolve.shared_sections import SharedSections
 from printreport.resolve.words import apply_words
 
 __all__ = ["Basis"]
+
+_MOST_WRITTEN = 64
 
 
 class Basis:
@@ -29,6 +32,10 @@ class Basis:
         The status marks that any value has; no note is marked by one of their letters.
     years : frozenset of int
         The years that figures are given for; typed into text they would not follow the data.
+    shared : SharedSections
+        Sections that several reports have in common.
+    written : ByIdentity
+        The bytes that sections are digested from.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -37,6 +44,7 @@ class Basis:
         self.statuses = _statuses(self.dataset)
         self.years = _data_years(self.dataset)
         self.shared = SharedSections()
+        self.written = ByIdentity(_MOST_WRITTEN)
         self._worded: dict[tuple[int, int], tuple[LayoutSpec, LayoutSpec, tuple[Finding, ...]]] = {}
 
     def worded(self, layout: LayoutSpec, year: int, findings: Findings) -> LayoutSpec:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from printreport.findings import suggest
 from printreport.load.geo import Tile
 from printreport.model.contract import ColumnSpec, DerivedSpec, MetricContract, TableContract
-from printreport.model.dataset import ALL, Dataset, DataTable
+from printreport.model.dataset import ALL, Cell, Dataset, DataTable
 from printreport.model.formula import FormulaError, Name
 from printreport.model.values import Value
 from printreport.resolve.numbers import is_currency
@@ -34,10 +34,23 @@ def column_unit(contract: TableContract, spec: ColumnSpec) -> str:
 
 
 def cell_value(table: DataTable, row: str, column: str) -> Value | None:
-    """Give a cell as a value; None where it is blank or holds words."""
+    """Give a cell as a value; None where it is blank or holds words.
+
+    A cell of a short table gives the same value whenever it is asked for.
+    """
+    known = table.values.get((row, column))
+    if known is not None:
+        return known
     cell = table.cell(row, column)
     if cell.amount is None:
         return None
+    value = _value_of(table, cell, cell.amount, row, column)
+    if not table.is_long:
+        table.values[row, column] = value
+    return value
+
+
+def _value_of(table: DataTable, cell: Cell, amount: float, row: str, column: str) -> Value:
     contract = table.contract
     spec = contract.columns[column]
     status = cell.status
@@ -45,7 +58,7 @@ def cell_value(table: DataTable, row: str, column: str) -> Value | None:
         status = tuple(table.spec.status.get(f"{row}.{column}", ()))
     return Value(
         id=f"{table.id}.{row}.{column}@{table.year}",
-        amount=cell.amount,
+        amount=amount,
         unit=column_unit(contract, spec),
         year=table.year,
         period=table.period,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise, repeat
 from json import dumps
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from printreport.findings import Place
 from printreport.model.content import ReportContent
@@ -25,12 +25,13 @@ from printreport.model.tie_out import ColumnMark, Marks
 from printreport.slotted import dataclass
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
-from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
+from printreport.write.ledger_entry import Entry, Key, entry_of, facts_of, key_of, stands
 
 __all__ = ["BulkLedger"]
 
 _AMOUNT, _LINE, _ROW = 987654321012345, 987654321, "row_of_the_template"
 _AT = '{"page":%d,"rect":%s,"where":"table"}'
+_NOWHERE = '"\\u0000"'
 _GATHERED = "\0"
 
 
@@ -65,7 +66,7 @@ class BulkLedger:
         too.
     """
 
-    def __init__(self, content: ReportContent, entries: dict[Key, dict[str, Any]]) -> None:
+    def __init__(self, content: ReportContent, entries: dict[Key, Entry]) -> None:
         self._content = content
         self._entries = entries
         self._tables = {
@@ -106,12 +107,12 @@ class BulkLedger:
                 key for key in self._all_keys(block, has_shared) if hash(key) in again or key in self._entries
             )
         for key in doubled:
-            self._entries.setdefault(key, self._entry(key))["places"].clear()
+            self._entries.setdefault(key, self._entry(key)).places.clear()
         for place in places if doubled else ():
             if isinstance(place, RowsOnPage):
                 self._gather_block(place, doubled)
             elif (key := key_of(place)) in doubled:
-                self._entries[key]["places"].append(stands(place))
+                self._entries[key].places.append(stands(place))
 
     def _gather_block(self, block: RowsOnPage, doubled: set[Key]) -> None:
         rects = _rects(block)
@@ -123,13 +124,10 @@ class BulkLedger:
                     if key in doubled:
                         found.append((at, key, rect))
         for _, key, rect in sorted(found, key=lambda each: each[0]):
-            place = {"page": block.page, "rect": json.loads(rect), "where": "table"}
-            self._entries[key]["places"].append(place)
+            self._entries[key].places.append(_AT % (block.page, rect))
 
-    def _entry(self, key: Key) -> dict[str, Any]:
-        value = self._content.values.get(key[1])
-        facts = facts_of(value, self._content.checks) if value is not None and key[0] == "value" else {}
-        return {"class": key[0], "id": key[1], "printed": key[2], **facts, "places": []}
+    def _entry(self, key: Key) -> Entry:
+        return entry_of(key, self._content.values.get(key[1]), self._content.checks)
 
     def _has_shared_values(self, blocks: Sequence[RowsOnPage]) -> bool:
         """Tell whether a value of plain rows may stand elsewhere too: in words, or in another table."""
@@ -202,7 +200,7 @@ class BulkLedger:
                 yield own
             elif key not in told:
                 told.add(key)
-                yield written(self._entries[key])
+                yield self._entries[key].written()
 
     def _labels(self, block: RowsOnPage, column: _Column, rects: Iterator[str]) -> list[str]:
         """Give the entries in each cell of a column of words, those of one cell together."""
@@ -244,8 +242,9 @@ class BulkLedger:
         if template.but or rows.table in self._marked or rows.table in self._shared:
             for at, (key,) in enumerate(self._keys(block, column)):
                 if row_ids[at] in template.but or self._is_marked(key[1]):
-                    place = {"page": block.page, "rect": json.loads(rects[at]), "where": "table"}
-                    made[at] = written({**self._entry(key), "places": [place]})
+                    entry = self._entry(key)
+                    entry.places.append(_AT % (block.page, rects[at]))
+                    made[at] = entry.written()
                 if key in self._entries:
                     made[at] = _GATHERED + dumps([(*key, made[at])])
         return made
@@ -270,13 +269,11 @@ class BulkLedger:
         if isinstance(checks, Marks):
             marks = checks.of_column((rows.table, column.name, rows.year))
         place = Place(value.place.file, _LINE, 1)
-        facts = facts_of(
-            replace(value, amount=_AMOUNT, place=place), {value.id: tuple(mark.of(_ROW) for mark in marks)}
-        )
-        text = written({"class": "value", "id": "\0", "printed": "\0", **facts, "places": ["\0"]})
+        facts = facts_of(replace(value, amount=_AMOUNT, place=place), tuple(mark.of(_ROW) for mark in marks))
+        text = Entry(("value", "\0", "\0"), facts, [_NOWHERE]).written()
         name = f"{rows.table}.%s.{column.name}@{rows.year}"
         text = text.replace("%", "%%").replace('"id":"\\u0000"', f'"id":"{name}"', 1)
-        text = text.replace('"\\u0000"]', f"{_AT}]").replace('"\\u0000"', '"%s"')
+        text = text.replace(f"{_NOWHERE}]", f"{_AT}]").replace('"\\u0000"', '"%s"')
         text = text.replace(f'"value":{_AMOUNT}', '"value":%r').replace(f":{_LINE}", ":%d")
         but = frozenset[str]().union(*(mark.but for mark in marks))
         return _Template(text, _ROW in text, but)

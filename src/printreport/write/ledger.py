@@ -12,7 +12,7 @@ from printreport.model.content import ReportContent
 from printreport.model.ledger import PlaceOnPage, RowsOnPage
 from printreport.model.values import Value
 from printreport.write.bulk_ledger import BulkLedger
-from printreport.write.ledger_entry import Key, facts_of, key_of, stands, written
+from printreport.write.ledger_entry import Entry, Key, entry_of, key_of, stands
 
 __all__ = ["ledger_lines", "ledger_of", "write_ledger"]
 
@@ -52,6 +52,21 @@ def ledger_lines(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPa
     entries = _gathered(content, places)
     rows = BulkLedger(content, entries)
     rows.gather(places)
+    if any(isinstance(place, RowsOnPage) for place in places):
+        yield from _with_rows(places, entries, rows)
+    else:
+        for entry in entries.values():
+            yield entry.written()
+    values, checks = content.values, content.checks
+    for name in _inputs(values, {entry.key[1] for entry in entries.values()}):
+        if not rows.prints(name):
+            yield entry_of(("value", name, ""), values[name], checks).written()
+
+
+def _with_rows(
+    places: Sequence[PlaceOnPage | RowsOnPage], entries: dict[Key, Entry], rows: BulkLedger
+) -> Iterator[str]:
+    """Give the entries of numbers, some of which stand in rows of long tables."""
     told: set[Key] = set()
     for place in places:
         if isinstance(place, RowsOnPage):
@@ -60,31 +75,21 @@ def ledger_lines(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPa
         key = key_of(place)
         if key not in told:
             told.add(key)
-            yield written(entries[key])
-    printed = {entry["id"] for entry in entries.values()}
-    for name in _inputs(content.values, printed):
-        if not rows.prints(name):
-            facts = facts_of(content.values[name], content.checks)
-            yield written({"class": "value", "id": name, "printed": "", **facts, "places": []})
+            yield entries[key].written()
 
 
-def _gathered(
-    content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPage]
-) -> dict[Key, dict[str, Any]]:
-    """Give the entries of the numbers that were painted one by one."""
-    entries: dict[Key, dict[str, Any]] = {}
+def _gathered(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPage]) -> dict[Key, Entry]:
+    """Give the entries of the numbers that were painted one by one, in order of painting."""
+    entries: dict[Key, Entry] = {}
+    values, checks = content.values, content.checks
     for place in places:
         if isinstance(place, RowsOnPage):
             continue
         key = key_of(place)
         entry = entries.get(key)
         if entry is None:
-            entry = entries[key] = {"class": place.number_class, "id": place.value, "printed": key[2]}
-            value = content.values.get(place.value)
-            if value is not None and place.number_class == "value":
-                entry.update(facts_of(value, content.checks))
-            entry["places"] = []
-        entry["places"].append(stands(place))
+            entry = entries[key] = entry_of(key, values.get(place.value), checks)
+        entry.places.append(stands(place))
     return entries
 
 

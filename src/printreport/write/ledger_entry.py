@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import field
+from functools import partial
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.model.ledger import PlaceOnPage
 from printreport.model.tie_out import CheckMark
 from printreport.model.values import Value
+from printreport.slotted import dataclass
 
-__all__ = ["Key", "facts_of", "key_of", "stands", "written"]
+__all__ = ["Entry", "Key", "entry_of", "facts_of", "key_of", "stands"]
 
 _WHERE = {
     "table": "table",
@@ -27,9 +32,29 @@ Key = tuple[str, str, str]
 _write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
-def written(entry: Mapping[str, Any]) -> str:
-    """Write an entry on one line."""
-    return _write(entry)
+@dataclass(slots=True)
+class Entry:
+    """A number, what is told of it, and where it stands; facts and places as JSON writes them."""
+
+    key: Key
+    facts: str = ""
+    places: list[str] = field(default_factory=list)
+
+    def written(self) -> str:
+        """Write it on one line."""
+        number_class, name, printed = self.key
+        facts = f"{self.facts}," if self.facts else ""
+        return (
+            f'{{"class":"{number_class}","id":{quoted(name)},"printed":{quoted(printed)},{facts}'
+            f'"places":[{",".join(self.places)}]}}'
+        )
+
+
+def entry_of(key: Key, value: Value | None, checks: Mapping[str, tuple[CheckMark, ...]]) -> Entry:
+    """Give the entry of a number that stands nowhere yet; what prints no value has no facts."""
+    if value is None or key[0] != "value":
+        return Entry(key)
+    return Entry(key, facts_of(value, checks.get(value.id, ())))
 
 
 def key_of(place: PlaceOnPage) -> Key:
@@ -37,15 +62,24 @@ def key_of(place: PlaceOnPage) -> Key:
     return place.number_class, place.value, place.text.strip()
 
 
-def stands(place: PlaceOnPage) -> dict[str, Any]:
+def stands(place: PlaceOnPage) -> str:
     """Give where a number stands, as the ledger tells it."""
+    left, low, right, high = place.rect
     where = _WHERE.get(place.where, "prose")
-    told: dict[str, Any] = {"page": place.page, "rect": list(place.rect), "where": where}
-    return told if place.where == where else {**told, "part": place.where}
+    part = "" if place.where == where else f',"part":{quoted(place.where)}'
+    return f'{{"page":{place.page},"rect":[{left!r},{low!r},{right!r},{high!r}],"where":"{where}"{part}}}'
 
 
-def facts_of(value: Value, checks: Mapping[str, tuple[CheckMark, ...]]) -> dict[str, Any]:
-    """Give what the ledger tells of a value, besides where it stands."""
+_facts_told = ByIdentity(2048)
+"""Many editions print the same values."""
+
+
+def facts_of(value: Value, marks: tuple[CheckMark, ...]) -> str:
+    """Give what the ledger tells of a value, besides where it stands, as the members of a JSON object."""
+    return _facts_told.get(value, partial(_facts, value, marks), marks)
+
+
+def _facts(value: Value, marks: tuple[CheckMark, ...]) -> str:
     facts: dict[str, Any] = {
         "value": value.amount,
         "unit": value.unit,
@@ -56,10 +90,7 @@ def facts_of(value: Value, checks: Mapping[str, tuple[CheckMark, ...]]) -> dict[
         "formula": value.formula,
         "inputs": list(value.inputs),
         "source": None,
-        "checks": [
-            {"check": mark.check, "state": mark.state, "with": mark.detail}
-            for mark in checks.get(value.id, ())
-        ],
+        "checks": [{"check": mark.check, "state": mark.state, "with": mark.detail} for mark in marks],
     }
     place = value.place
     file = f"{place.file}:{place.line}" if place.line else place.file
@@ -86,4 +117,4 @@ def facts_of(value: Value, checks: Mapping[str, tuple[CheckMark, ...]]) -> dict[
             "difference": value.restated.after - value.restated.before,
             "reason": value.restated.reason,
         }
-    return facts
+    return _write(facts)[1:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.findings import Place
 from printreport.model.content import ChapterContent, ImageContent, ReportContent
 from printreport.model.text import Footnote
@@ -20,7 +21,7 @@ def digest_of(path: Path) -> str:
 
 
 def digests(content: ReportContent) -> tuple[str, ...]:
-    return section_digests(content, HERE, digest_of)
+    return section_digests(content, HERE, digest_of, ByIdentity(64))
 
 
 def chapter(*words: str, line: int = 1) -> ChapterContent:
@@ -59,4 +60,12 @@ def test_a_picture_counts_by_what_its_file_holds() -> None:
         ChapterContent("one", rich("One"), blocks=(replace(picture, place=Place("impact.yaml", 9)),))
     )
     assert digests(content) == digests(moved)
-    assert digests(content) != section_digests(content, HERE, lambda path: "other bytes")
+    assert digests(content) != section_digests(content, HERE, lambda path: "other bytes", ByIdentity(64))
+
+
+def test_a_section_of_another_edition_has_its_digest_and_its_own_notes() -> None:
+    content, shared = full_report(), ByIdentity(64)
+    assert section_digests(content, HERE, digest_of, shared) == digests(content)
+    notes = {**content.footnotes, "a": Footnote("a", rich("Another note."))}
+    other = replace(content, footnotes=notes)
+    assert section_digests(other, HERE, digest_of, shared) == digests(other) != digests(content)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
+from printreport.model.dataset import Dataset
 from printreport.model.formula import FormulaError, parse_formula
 from printreport.model.values import Value
 from printreport.resolve.context import Context
 from printreport.resolve.evaluate import Scope
+from printreport.resolve.lookup import cell_value
 from printreport.resolve.results import MissingData
 
 
@@ -155,3 +157,16 @@ def test_a_negative_number_keeps_its_unit(ctx: Context) -> None:
     found = value(ctx, "-kennels.north.taken")
     assert (found.amount, found.unit) == (-100, "animals")
     assert dataclasses.replace(found, amount=100).unit == "animals"
+
+
+def test_a_cell_is_one_value_however_often_it_is_printed(dataset: Dataset) -> None:
+    kennels = dataset.years[2021].tables["kennels"]
+    one = cell_value(kennels, "north", "taken")
+    assert one is not None
+    assert cell_value(kennels, "north", "taken") is one
+    changed = kennels.having(
+        {("north", "taken"): dataclasses.replace(kennels.cell("north", "taken"), amount=7)}
+    )
+    other = cell_value(changed, "north", "taken")
+    assert other is not None
+    assert (one.amount, other.amount) == (100, 7)
