@@ -74,10 +74,14 @@ def test_a_library_stays_in_its_rooms(library: str) -> None:
         ("import printreport.cli", HEAVY),
         ("import printreport.model", HEAVY),
         ("import printreport.draw.charts.replay", ("matplotlib", "pandas")),
+        (
+            "import printreport.draw.charts.line, printreport.draw.charts.tile_map",
+            ("matplotlib.figure", "matplotlib.backend_bases", "matplotlib.text", "pandas"),
+        ),
     ],
 )
 def test_start_is_light(start: str, heavy: tuple[str, ...]) -> None:
-    """The first breath of the library, of the command line and of a kept chart pays for nothing heavy."""
+    """The first breath of the library, of the command line and of charts pays for nothing needless."""
     code = f"{start}, sys; print(*[m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],

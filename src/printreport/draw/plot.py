@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from printreport.cache.by_identity import ByIdentity
 from printreport.draw.canvas import Canvas
 from printreport.draw.charts import ChartStyle, replay
 from printreport.draw.charts.display import DisplayList
@@ -12,6 +15,9 @@ from printreport.model.exhibits import ChartContent
 from printreport.model.structure import StructureElement
 
 __all__ = ["Plot"]
+
+_styles = ByIdentity(8)
+"""Of the charts of a theme."""
 
 
 class Plot(Flowable):
@@ -27,7 +33,8 @@ class Plot(Flowable):
         """Draw the display list for the width, once."""
         key = (self.content.id, width)
         if key not in self.style.displays:
-            chart_style = ChartStyle.from_theme(self.style.theme, self.style.language)
+            theme, language = self.style.theme, self.style.language
+            chart_style = _styles.get(theme, partial(ChartStyle.from_theme, theme, language), language)
             self.style.displays[key] = kept_chart(
                 self.content,
                 width,

@@ -169,3 +169,31 @@ def test_collisions_are_found(items: tuple[TextItem | RectItem | PathItem, ...],
 
 def test_a_text_inside_a_bar_is_no_collision() -> None:
     assert not collisions(DisplayList(100, 60, (RectItem(5, 14, 60, 20, "primary"), _text("a", 10, 20))))
+
+
+def test_a_rectangle_that_many_charts_have_is_drawn_as_if_alone() -> None:
+    thick = ChartStyle.from_mapping({"outline": 2.0})
+    box, paint = (10.0, 10.0, 60.0, 12.0), Paint("paper", "primary")
+
+    def drawn(style: ChartStyle, paint: Paint, gid: str = "") -> RectItem:
+        board = Board(100, 40, style, FACES)
+        board.rect(box, paint, gid=gid)
+        (item,) = board.record().items
+        assert isinstance(item, RectItem)
+        return item
+
+    assert drawn(STYLE, paint) is drawn(STYLE, paint)
+    assert drawn(STYLE, paint, "v").gid == "v"
+    assert drawn(STYLE, Paint("pale", "primary")).fill == "pale"
+    assert (drawn(thick, paint).line_width, drawn(STYLE, paint).line_width) == (2.0, 0.5)
+    assert drawn(ChartStyle(), paint) == drawn(STYLE, paint)
+
+
+def test_what_stands_higher_is_painted_later() -> None:
+    board = Board(100, 40, STYLE, FACES)
+    board.rule((0, 1), (50, 1))
+    board.rect((0, 0, 9, 9), Paint("primary"), order=3.0)
+    board.rect((0, 0, 8, 8), Paint("pale"))
+    board.bar(board.frame((0, 0, 10, 10), (0, 1), (0, 1)), (0, 0, 1, 1), Paint("secondary"))
+    items = board.record().items
+    assert [getattr(item, "fill", "") for item in items] == ["secondary", "pale", "", "primary"]

@@ -11,6 +11,7 @@ from printreport.draw.charts.display import DisplayList
 from printreport.draw.charts.replay import replay, replay_cells
 from printreport.draw.charts.style import ChartStyle
 from printreport.draw.fonts import Faces
+from printreport.lean import is_own_process
 from printreport.model.exhibits import ChartContent, ChartMark
 
 __all__ = ["CHARTS", "ChartStyle", "DisplayList", "collisions", "draw_chart", "replay", "replay_cells"]
@@ -51,6 +52,8 @@ def draw_chart(content: ChartContent, width: float, style: ChartStyle, faces: Fa
     """
     module, _, name = CHARTS[content.mark].partition(":")
     draw = cast("DrawChart", getattr(import_module(module), name))
+    if is_own_process():  # which reads nobody's matplotlibrc
+        return draw(content, width, style, faces)
     import matplotlib as mpl
 
     # What a person's own matplotlibrc says must not change a report.

@@ -1,20 +1,22 @@
-"""The board: a matplotlib figure measured in points, with text in the report's faces.
+"""The board: matplotlib's rectangles and lines measured in points, with text in the report's faces.
 
-Charts ask the board for axes, texts and rules; ``record`` gives the display list. No pyplot, no
-automatic layout, no font look-up: widths come from the faces that the report embeds.
+Charts ask the board for frames, bars, texts and rules; ``record`` gives the display list. No pyplot, no
+figure, no automatic layout, no font look-up: widths come from the faces that the report embeds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Literal
 
-from matplotlib.figure import Figure
+from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D, IdentityTransform
 
-from printreport.draw.charts.display import DisplayList, TextItem, TextRole
+from printreport.cache.by_identity import ByIdentity
+from printreport.draw.charts.display import DisplayList, Item, TextItem, TextRole
 from printreport.draw.charts.recorder import Recorder, rgba_of_roles
 from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.fonts import Faces
@@ -27,6 +29,11 @@ Dash = tuple[float, ...]
 Frame = Affine2D
 IN_FRAME = 0.0
 """What stands in a frame lies under rules and rectangles, over a grid."""
+_Rect = tuple[tuple[float, float, float, float], Paint, str]
+"""Box, paint and the value whose size it shows."""
+_MOST_DRAWN = 4096
+_drawn_by_style = ByIdentity(4)
+"""Maps of many editions have most of their tiles in common."""
 
 
 class Board:
@@ -36,8 +43,9 @@ class Board:
         self.width, self.height = round(width, 3), round(height, 3)
         self.style, self.faces = style, faces
         self.rgba = rgba_of_roles(style)
-        self.figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
-        self.figure.patch.set_visible(False)
+        self._recorder = Recorder(style)
+        self._parts: list[tuple[float, Artist | _Rect]] = []
+        self._drawn: dict[_Rect, tuple[Item, ...]] = _drawn_by_style.get(style, dict)
         # All is known of a text, so it need not go through matplotlib, whose texts stand over the rest too.
         self._texts: list[TextItem] = []
 
@@ -74,13 +82,12 @@ class Board:
     ) -> None:
         """Draw a bar of x, y, width, height in the frame's own units."""
         x, y, width, height = box
-        patch = Rectangle((x, y), width, height, transform=frame, zorder=IN_FRAME, **self.look(paint))
-        patch.set_gid(value or None)
-        self.figure.add_artist(patch)
+        patch = Rectangle((x, y), width, height, transform=frame, gid=value or None, **self.look(paint))
+        self._parts.append((IN_FRAME, patch))
 
     def curve(self, frame: Frame, across: Sequence[float], up: Sequence[float], **looks: Any) -> None:
         """Draw a line through points in the frame's own units, with the looks of a matplotlib line."""
-        self.figure.add_artist(Line2D(across, up, transform=frame, zorder=IN_FRAME, clip_on=False, **looks))
+        self._parts.append((IN_FRAME, Line2D(across, up, transform=frame, clip_on=False, **looks)))
 
     def text(
         self,
@@ -158,24 +165,31 @@ class Board:
             dash_capstyle=cap,
             marker="none",
             transform=IdentityTransform(),
-            zorder=order,
             gid=gid or None,
         )
-        self.figure.add_artist(line)
+        self._parts.append((order, line))
 
     def rect(
         self, box: tuple[float, float, float, float], paint: Paint, *, gid: str = "", order: float = 1.0
     ) -> None:
         """Draw a rectangle of x, y, width, height [pt]."""
-        x, y, width, height = box
-        patch = Rectangle(
-            (x, y), width, height, transform=IdentityTransform(), zorder=order, **self.look(paint)
-        )
-        patch.set_gid(gid or None)
-        self.figure.add_artist(patch)
+        self._parts.append((order, (box, paint, gid)))
 
     def record(self) -> DisplayList:
-        """Draw the figure into a display list."""
-        recorder = Recorder(self.width, self.height, self.style)
-        self.figure.draw(recorder)
-        return DisplayList(self.width, self.height, (*recorder.items, *self._texts))
+        """Draw everything into a display list, what stands highest last."""
+        items: list[Item] = []
+        for _, part in sorted(self._parts, key=itemgetter(0)):
+            items += self._recorder.record(part) if isinstance(part, Artist) else self._drawn_rect(part)
+        return DisplayList(self.width, self.height, (*items, *self._texts))
+
+    def _drawn_rect(self, rect: _Rect) -> tuple[Item, ...]:
+        """Give what matplotlib makes of a rectangle, which it draws once for all charts of the style."""
+        known = self._drawn.get(rect)
+        if known is None:
+            (x, y, width, height), paint, gid = rect
+            looks = self.look(paint)
+            patch = Rectangle((x, y), width, height, transform=IdentityTransform(), gid=gid or None, **looks)
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            known = self._drawn[rect] = self._recorder.record(patch)
+        return known

@@ -1,5 +1,8 @@
 """The recorder: a matplotlib renderer that writes a display list instead of pixels.
 
+It has what rectangles and lines ask of a renderer. To import matplotlib's own, which it could extend, loads
+texts, widgets and tools: that takes longer than to draw the charts of a report.
+
 Colors: charts paint with one made-up RGBA a palette role, so that the role comes back exactly even
 where a theme gives two roles one color. Anything else that reaches the recorder is our bug.
 """
@@ -8,17 +11,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
-from matplotlib.transforms import Transform
-from matplotlib.typing import ColorType
+from matplotlib.transforms import Affine2D
 
 from printreport.draw.canvas import Segment
 from printreport.draw.charts.display import Item, PathItem, RectItem
 from printreport.draw.charts.style import ChartStyle
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.backend_bases import RendererBase
+    from matplotlib.transforms import Transform
+    from matplotlib.typing import ColorType
 
 __all__ = ["Recorder", "UnknownColorError", "rgba_of_roles"]
 
@@ -40,16 +47,63 @@ def _rounded(number: float) -> float:
     return round(float(number), PLACES) + 0.0
 
 
-class Recorder(RendererBase):
-    """Records paths, rectangles and texts of a figure whose pixels are points."""
+class _Pen:
+    """What an artist says of the path that it draws next."""
 
-    def __init__(self, width: float, height: float, style: ChartStyle) -> None:
-        super().__init__()
-        self.width, self.height = width, height
+    def __init__(self) -> None:
+        self.line_width = 1.0
+        self.color: ColorType = "black"
+        self.dashes: Sequence[float] = ()
+        self.cap = "butt"
+        self.hatched = False
+
+    def set_linewidth(self, width: float) -> None:
+        self.line_width = float(width)
+
+    def set_foreground(self, color: ColorType, isRGBA: bool = False) -> None:
+        self.color = color
+
+    def set_dashes(self, offset: float, dashes: Sequence[float] | None) -> None:
+        self.dashes = () if dashes is None else dashes
+
+    def set_capstyle(self, cap: str) -> None:
+        self.cap = str(getattr(cap, "name", cap))
+
+    def set_hatch(self, hatch: str) -> None:
+        self.hatched = bool(hatch)
+
+    def restore(self) -> None:
+        """Nothing was put aside."""
+
+    def _passed_over(self, *_: object) -> None:
+        """Clips, joins, addresses and the like: no chart has them."""
+
+    set_alpha = set_antialiased = set_clip_path = set_clip_rectangle = set_hatch_color = _passed_over
+    set_hatch_linewidth = set_joinstyle = set_sketch_params = set_snap = set_url = _passed_over
+
+
+class Recorder:
+    """Records paths and rectangles of artists whose pixels are points."""
+
+    # What matplotlib looks at before it draws an artist.
+    _raster_depth = 0
+    _rasterizing = False
+
+    def __init__(self, style: ChartStyle) -> None:
         self.style = style
         self.items: list[Item] = []
         self._roles = {rgba: role for role, rgba in rgba_of_roles(style).items()}
         self._gids: list[str] = []
+
+    def record(self, artist: Artist) -> tuple[Item, ...]:
+        """Let an artist draw, and give what it drew."""
+        self.items = []
+        artist.draw(cast("RendererBase", self))
+        return tuple(self.items)
+
+    def new_gc(self) -> _Pen:
+        """Give an artist a pen."""
+        return _Pen()
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         """Remember the value id of the artist that draws next."""
@@ -59,35 +113,45 @@ class Recorder(RendererBase):
         """Forget it again."""
         self._gids.pop()
 
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """Give the size of the plot area [pt]."""
-        return self.width, self.height
+    def points_to_pixels(self, points: float) -> float:
+        """Give the same: a pixel is a point."""
+        return points
 
-    def draw_path(
-        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: ColorType | None = None
-    ) -> None:
+    def draw_path(self, gc: _Pen, path: Path, transform: Transform, rgbFace: ColorType | None = None) -> None:
         """Record a path, as a rectangle where it is one."""
         segments = _segments(path, transform)
         if not segments:
             return
-        line_width = float(gc.get_linewidth())
-        stroke = self._role(gc.get_rgb()) if line_width > 0 else ""
+        stroke = self._role(gc.color) if gc.line_width > 0 else ""
         fill = self._role(rgbFace) if rgbFace is not None else ""
         gid = self._gids[-1] if self._gids else ""
         rect = _rectangle(segments)
-        width = _rounded(line_width) if stroke else 0.0
-        hatched = bool(gc.get_hatch())
+        width = _rounded(gc.line_width) if stroke else 0.0
         if rect is not None:
-            outline = "" if hatched else stroke
-            if fill or outline or not hatched:
+            outline = "" if gc.hatched else stroke
+            if fill or outline or not gc.hatched:
                 self.items.append(RectItem(*rect, fill, outline, width if outline else 0.0, gid))
-            if hatched:
+            if gc.hatched:
                 self._hatch(rect, stroke)
                 self.items.append(RectItem(*rect, "", stroke, width))
             return
-        _, dash = gc.get_dashes()
-        dashes = () if dash is None else tuple(_rounded(length) for length in cast("Sequence[float]", dash))
-        self.items.append(PathItem(segments, fill, stroke, width, dashes, str(gc.get_capstyle()), gid))
+        dashes = tuple(_rounded(length) for length in gc.dashes)
+        self.items.append(PathItem(segments, fill, stroke, width, dashes, gc.cap, gid))
+
+    def draw_markers(
+        self,
+        gc: _Pen,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: ColorType | None = None,
+    ) -> None:
+        """Record a path at each point of another."""
+        for points, _ in path.iter_segments(trans, simplify=False):
+            if len(points):
+                x, y = points[-2:]
+                self.draw_path(gc, marker_path, marker_trans + Affine2D().translate(x, y), rgbFace)
 
     def draw_image(self, *args: Any, **options: Any) -> None:
         """Refuse: charts are vectors."""

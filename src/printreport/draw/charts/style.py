@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from printreport.resolve.numbers import locale_of
@@ -44,6 +45,7 @@ class Paint:
     hatched: bool = False
 
 
+@lru_cache(256)
 def _luminance(rgb: str) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
