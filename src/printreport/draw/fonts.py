@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printreport.draw.font_file import SOFT_HYPHEN, FontFile, Shaped, font_file
+
+if TYPE_CHECKING:
+    from printreport.draw.lines import Lines
 
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
@@ -133,6 +137,8 @@ class Faces:
 
     def __init__(self, paths: Mapping[str, Path], shelf: dict[str, Face] | None = None) -> None:
         self.paths = dict(paths)
+        self.texts_set: dict[object, Lines] = {}
+        """Texts in lines, by all that they hang on; none of them lacks a glyph."""
         self._faces: dict[str, Face] = {}
         self._shelf: dict[str, Face] = {} if shelf is None else shelf
 
@@ -140,7 +146,9 @@ class Faces:
         """Give the same faces for one more file: none is used yet, and no character lacks its glyph."""
         for face in self._shelf.values():
             face.missing.clear()
-        return Faces(self.paths, self._shelf)
+        faces = Faces(self.paths, self._shelf)
+        faces.texts_set = self.texts_set
+        return faces
 
     def face(self, role: str) -> Face:
         """Give the face of a role."""

@@ -26,6 +26,8 @@ _LONE_WORD_COST = 0.05
 _SHORT_LAST_COST = 0.05
 _NEVER = float("inf")
 _TOLERANCE = 0.05
+_MOST_KEPT = 1_024
+"""Texts that are kept in lines: labels, heads and notes come again and again."""
 _MARK_SIZE = 0.62
 _MARK_RISE = 0.36
 
@@ -183,6 +185,8 @@ def _breaks(words: list[_Word], width: float, hyphen: float) -> list[int]:
     """Choose the ends of lines: indexes one past the last word of each line."""
     count = len(words)
     room = width + _TOLERANCE
+    if _on_one_line(words) <= room:
+        return [count]
     best = [0.0] + [_NEVER] * count
     came = [0] * (count + 1)
     for start in range(count):
@@ -216,6 +220,15 @@ def _breaks(words: list[_Word], width: float, hyphen: float) -> list[int]:
         ends.append(at)
         at = came[at]
     return ends[::-1]
+
+
+def _on_one_line(words: list[_Word]) -> float:
+    """Give the width of words on one line, the best where it fits; endless where a newline stands."""
+    length = space = 0.0
+    for word in words:
+        length += space + word.width
+        space = _NEVER if word.after == "newline" else word.space
+    return length
 
 
 def _balanced(words: list[_Word], width: float, hyphen: float, ends: list[int]) -> list[int]:
@@ -252,6 +265,19 @@ def set_lines(
     tuple of Line
         Empty for an empty text.
     """
+    key = (rich, style, width, language)
+    found = faces.texts_set.get(key)
+    if found is None:
+        found = _set_anew(rich, style, width, faces, language)
+        if len(faces.texts_set) >= _MOST_KEPT:
+            faces.texts_set.clear()
+        # A character without a glyph is told of in every file that has it.
+        if not any(face.missing for face in faces.loaded()):
+            faces.texts_set[key] = found
+    return found
+
+
+def _set_anew(rich: Rich, style: TextStyle, width: float, faces: Faces, language: str) -> Lines:
     words = _words(rich, style, faces, language)
     if not words:
         return ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from printreport.slotted import dataclass
 
 __all__ = ["PlaceOnPage", "PlacedBar", "Rect", "RowsOnPage"]
@@ -10,8 +12,7 @@ Rect = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` [pt] from the lower left corner of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceOnPage:
+class PlaceOnPage(NamedTuple):
     """One appearance of a number: ``page`` counts from 1, ``where`` is the part of the page.
 
     ``value`` is the ledger id of what it prints, empty where it is none; ``number_class`` is value,

@@ -7,7 +7,10 @@ the figure, since an alternative itself stands nowhere.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any
 
 from printreport.model.content import ArtworkContent, ImageContent, SectionContent
 from printreport.model.exhibits import CellContent, ChartContent, DatumContent
@@ -113,21 +116,34 @@ def _parts(whole: object, closed: tuple[type, ...] = ()) -> Iterator[object]:
     waiting = [whole]
     while waiting:
         part = waiting.pop()
-        if type(part) is tuple:
+        if isinstance(part, tuple):
             waiting.extend(reversed(part))
-        elif names := _names(type(part)):
+        elif (inner := _inner_of(type(part))) is not None:
             yield part
             if not isinstance(part, closed):
-                waiting.extend([getattr(part, name) for name in reversed(names)])
+                waiting.extend(reversed(inner(part)))
 
 
-_known_names: dict[type, tuple[str, ...]] = {}
+_Inner = Callable[[Any], Sequence[object]]
+_known_inner: dict[type, _Inner | None] = {}
+_PLAIN = frozenset({"str", "int", "float", "bool", "None", "Literal", "Place"})
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    """Give the fields of a data class in which others may be; none for any other type."""
-    found = _known_names.get(kind)
-    if found is None:
+def _inner_of(kind: type) -> _Inner | None:
+    """Give what takes the fields of a data class in which others may be; None for any other type."""
+    if kind not in _known_inner:
         is_open = dataclasses.is_dataclass(kind) and not issubclass(kind, LongRows)
-        found = _known_names[kind] = tuple(item.name for item in dataclasses.fields(kind)) if is_open else ()
-    return found
+        _known_inner[kind] = _getter(kind) if is_open else None
+    return _known_inner[kind]
+
+
+def _getter(kind: type) -> _Inner:
+    names = [field.name for field in dataclasses.fields(kind) if not _is_plain(str(field.type))]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda part: [getattr(part, name) for name in names]
+
+
+def _is_plain(annotation: str) -> bool:
+    """Tell whether a field holds a text, a number or a place, and so no other value."""
+    return _PLAIN.issuperset(re.findall(r"[A-Za-z]\w*", re.sub(r'"[^"]*"', "", annotation)))

@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from printreport.draw.fonts import Faces
 from printreport.draw.lines import Lines, set_lines
 from printreport.draw.style import TextStyle
 from printreport.model.text import Run
@@ -195,3 +196,22 @@ def test_justified_lines_reach_the_measure_save_the_last() -> None:
 def test_a_forced_line_end_is_not_stretched() -> None:
     lines = lines_of("a short line\n" + prose(3), 260, BODY.having(justify=True))
     assert lines[0].width < 130
+
+
+def test_a_text_that_was_set_before_tells_its_lacking_glyph_again() -> None:
+    faces = Faces(style().fonts)
+    text, look = (Run("A \u4e2d of nothing"),), TextStyle("sans", 9, 12)
+    for _ in range(2):
+        faces = faces.for_a_file()
+        set_lines(text, look, 200, faces)
+        assert "\u4e2d" in faces.face("sans").missing
+
+
+def test_a_text_is_set_once_for_all_files() -> None:
+    faces = Faces(style().fonts)
+    text, look = (Run("Nothing is lacking here."),), TextStyle("sans", 9, 12)
+    lines = set_lines(text, look, 200, faces)
+    other = faces.for_a_file()
+    assert set_lines((Run("Nothing is lacking here."),), look, 200, other) is lines
+    assert set_lines(text, look, 60, other) != lines
+    assert set_lines(text, look.having(size=8.0), 200, other) != lines
