@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.check.bounds import Bounds, evaluate, evaluate_row
 from printreport.check.wording import amount_text
 from printreport.findings import Findings
@@ -26,9 +28,12 @@ _OF_A_ROW = re.compile(r"(?P<formula>.+)\[(?P<table>\w+)\.(?P<row>\w+)\]")
 
 
 def check_recalculated(
-    values: Mapping[str, Value], dataset: Dataset, findings: Findings, tie_out: TieOut
+    values: Mapping[str, Value], dataset: Dataset, findings: Findings, tie_out: TieOut, reckoned: ByIdentity
 ) -> None:
-    """Reckon every computed value anew whose formula the checks can evaluate."""
+    """Reckon every computed value anew whose formula the checks can evaluate.
+
+    ``reckoned`` holds what values of this data set came to that several reports have in common.
+    """
     # A cell of a long table is no computed value.
     single = values.single if isinstance(values, LedgerValues) else values
     for name, value in single.items():
@@ -36,7 +41,7 @@ def check_recalculated(
         if not value.formula or not year.isdecimal() or value.qualifier == "more_than":
             continue
         # The formula of a subtotal names its parts; its id names a row that no table has.
-        made = _reckoned(plain, dataset, int(year)) or _reckoned(value.formula, dataset, int(year))
+        made = reckoned.get(value, partial(_of_either, (plain, value.formula), dataset, int(year)))
         if made is None:
             continue
         amount = float(value.amount)
@@ -50,6 +55,11 @@ def check_recalculated(
             f"{amount_text(made.amount)}",
             value.place,
         )
+
+
+def _of_either(formulas: tuple[str, str], dataset: Dataset, year: int) -> Bounds | None:
+    one, other = formulas
+    return _reckoned(one, dataset, year) or _reckoned(other, dataset, year)
 
 
 def _reckoned(formula: str, dataset: Dataset, year: int) -> Bounds | None:

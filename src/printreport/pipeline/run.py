@@ -264,5 +264,6 @@ def resolve_years(run: Run, years: Sequence[int]) -> None:
             )
             if not content.sections:
                 _say_empty(run.layout, run.edition, year, run.findings)
-            check_recalculated(content.values, run.dataset, run.findings, run.tie_out)
+            reckoned = run.basis.reckoned
+            check_recalculated(content.values, run.dataset, run.findings, run.tie_out, reckoned)
             run.contents[year] = replace(content, checks=run.tie_out.frozen(content.values))

@@ -19,6 +19,7 @@ from printreport.resolve.words import apply_words
 __all__ = ["Basis"]
 
 _MOST_WRITTEN = 64
+_MOST_RECKONED = 512
 
 
 class Basis:
@@ -36,6 +37,8 @@ class Basis:
         Sections that several reports have in common.
     written : ByIdentity
         The bytes that sections are digested from.
+    reckoned : ByIdentity
+        What the checks reckon computed values to be.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -45,6 +48,7 @@ class Basis:
         self.years = _data_years(self.dataset)
         self.shared = SharedSections()
         self.written = ByIdentity(_MOST_WRITTEN)
+        self.reckoned = ByIdentity(_MOST_RECKONED)
         self._worded: dict[tuple[int, int], tuple[LayoutSpec, LayoutSpec, tuple[Finding, ...]]] = {}
 
     def worded(self, layout: LayoutSpec, year: int, findings: Findings) -> LayoutSpec:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.model.formats import check_format
 from printreport.model.formula import FormatCall, FormulaError
 from printreport.model.values import Value
@@ -69,6 +70,10 @@ def known_decimals(value: Value, wanted: int, scale: float) -> int:
     while decimals > 0 and 10.0**-decimals < value.rounded * scale:
         decimals -= 1
     return decimals
+
+
+_printed = ByIdentity(2048)
+"""Many editions print the same values."""
 
 
 class Numbers:
@@ -231,6 +236,9 @@ class Numbers:
         FormulaError
             PR307 for an unknown format, PR308 for one that does not fit the value's unit.
         """
+        return _printed.get(value, partial(self._print, value, formats), (self.language, formats))
+
+    def _print(self, value: Value, formats: tuple[FormatCall, ...]) -> Printed:
         self.check_formats(value, formats)
         names = {call.name for call in formats}
         body = next((call for call in formats if call.name in _BODY), None)

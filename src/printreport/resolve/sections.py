@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.content import (
     ArtworkContent,
@@ -70,12 +71,19 @@ def _joined(sections: Sequence[SectionContent]) -> tuple[SectionContent, ...]:
     return tuple(first if section is chapters[0] else section for section in kept)
 
 
-def _ids_inside(spec: object) -> set[str]:
+_inside = ByIdentity(1024)
+
+
+def _ids_inside(spec: object) -> frozenset[str]:
+    return _inside.get(spec, partial(_find_ids_inside, spec))
+
+
+def _find_ids_inside(spec: object) -> frozenset[str]:
     found: set[str] = set()
     for name in ("blocks", "side"):
         for block in getattr(spec, name, ()):
             found |= {block.id} | _ids_inside(block)
-    return found - {""}
+    return frozenset(found - {""})
 
 
 @dataclass(slots=True)

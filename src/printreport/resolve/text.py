@@ -67,7 +67,7 @@ def _bind(ctx: Context, text: str, scope: Scope, bound: _Bound) -> OffsetMap:
     """Evaluate every ``{{ … }}`` and put a private character in its place."""
     made = OffsetMap()
     last = 0
-    for found in find_braces(text):
+    for found in find_braces(text) if "{{" in text or "}}" in text else ():
         if isinstance(found, FormulaError):
             ctx.wrong(found, text)
             continue
@@ -96,6 +96,8 @@ def _evaluate(ctx: Context, text: str, braces: Braces, scope: Scope, bound: _Bou
 def _mark_specials(built: OffsetMap, bound: _Bound, note_ids: set[str] | None) -> OffsetMap:
     """Replace footnote marks, ``[…]{lang=…}``, ``[…]{expand="…"}`` and ``~`` by private characters."""
     text = built.text()
+    if _SPECIAL.search(text) is None:
+        return built
     made = OffsetMap()
     last = 0
 
