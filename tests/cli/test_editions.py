@@ -31,6 +31,19 @@ def test_files_go_to_stdout_and_the_count_to_stderr(run_cli: RunCli, towns: Path
     assert again.stderr == "editions: 3 unchanged; out/towns/manifest.json\n"
 
 
+@pytest.mark.parametrize("jobs", [["--jobs", "2"], ["-j2"], ["--jobs=2"]])
+def test_files_are_the_same_from_several_processes(run_cli: RunCli, towns: Path, jobs: list[str]) -> None:
+    run_cli(["editions", "towns", "--output", "one"], cwd=towns)
+    done = run_cli(["editions", "towns", "--output", "two", *jobs], cwd=towns)
+    assert (done.returncode, done.stderr) == (0, "editions: 3 built; two/manifest.json\n")
+    one, two = (
+        {path.name: path.read_bytes() for path in (towns / name).iterdir() if path.name != "manifest.json"}
+        for name in ("one", "two")
+    )
+    assert len(one) == 6
+    assert one == two
+
+
 def test_years_profiles_and_a_choice_of_editions(run_cli: RunCli, towns: Path, tmp_path: Path) -> None:
     options = [
         "--only",

@@ -55,6 +55,10 @@ class Store:
         self._total: int | None = None
         self._basis: str | None = None
 
+    def __reduce__(self) -> tuple[type[Store], tuple[str, int]]:
+        """Go to another process by the folder; what is in memory stays here."""
+        return Store, (self.folder, self.most)
+
     def key(self, *parts: object) -> str:
         """Give the key of a piece of work: a digest of our version, our libraries and its parts.
 
@@ -233,6 +237,9 @@ class _NoStore(Store):
 
     def __init__(self) -> None:
         super().__init__("")
+
+    def __reduce__(self) -> str:  # type: ignore[override]
+        return "NO_STORE"
 
     def key(self, *parts: object) -> str:
         return ""

@@ -56,7 +56,28 @@ def main() -> None:
     words = sys.argv[1:]
     done = repeat(words)
     if done is None:
-        from printreport.cli.boundary import run
+        if words[:1] == ["editions"] and _asks_for_workers(words):
+            from printreport.workers import begin_workers
 
-        done = run(words)
+            begin_workers(["printreport.editions.ready"])
+        from printreport.lean import on_a_long_stack
+
+        done = on_a_long_stack(lambda: _run(words))
     sys.exit(done)
+
+
+def _run(words: list[str]) -> int:
+    from printreport.cli.boundary import run
+
+    return run(words)
+
+
+def _asks_for_workers(words: list[str]) -> bool:
+    """Tell whether more than one process is asked for, before the options are read as they should be."""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if word in {"-j", "--jobs"}:
+            return following.isdecimal() and int(following) > 1
+        for start in ("-j", "--jobs="):
+            if word.startswith(start) and word[len(start) :].isdecimal():
+                return int(word[len(start) :]) > 1
+    return False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
+import gc
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -13,14 +12,14 @@ from pathlib import Path
 from printreport.editions.results import Order, Outcome, Task
 from printreport.editions.workshop import Kept, Workshop, open_workshop
 from printreport.findings import Finding
-from printreport.lean import start_lean
+from printreport.lean import on_a_long_stack, start_lean
+from printreport.workers import context_of_workers, end_with_parent
 
 __all__ = ["make_here", "make_in_processes"]
 
 Job = tuple[Task, Kept | None]
 _CHUNK = 2
 """So few that all processes end at about the same time."""
-_PLATFORM: str = sys.platform
 _AHEAD = 3
 
 _shop: Workshop | None = None
@@ -98,14 +97,26 @@ def _alone(shop: Workshop, job: Job) -> Outcome:
 
 def _pool(shop: Workshop, n_processes: int) -> ProcessPoolExecutor:
     """Give processes that hold what this one has loaded: a copy of it, or their own loading of it."""
-    if _PLATFORM == "linux":
-        return ProcessPoolExecutor(n_processes, multiprocessing.get_context("fork"), _take, (shop,))
-    return ProcessPoolExecutor(n_processes, multiprocessing.get_context("spawn"), _open, (shop.order,))
+    context = context_of_workers()
+    match context.get_start_method():
+        case "fork":
+            return ProcessPoolExecutor(n_processes, context, _take, (shop,))
+        case "forkserver":
+            return ProcessPoolExecutor(n_processes, context, _take_sent, (shop.sent(),))
+        case _:
+            return ProcessPoolExecutor(n_processes, context, _open, (shop.order,))
 
 
 def _take(shop: Workshop) -> None:
     global _shop  # noqa: PLW0603  one workshop a process
     _shop = shop
+    end_with_parent()
+
+
+def _take_sent(shop: Workshop) -> None:
+    shop.equip()
+    gc.freeze()
+    _take(shop)
 
 
 def _open(order: Order) -> None:
@@ -114,5 +125,6 @@ def _open(order: Order) -> None:
 
 
 def _make(jobs: tuple[Job, ...]) -> list[Outcome]:
-    assert _shop is not None, "the process was set up"
-    return list(make_here(_shop, jobs))
+    shop = _shop
+    assert shop is not None, "the process was set up"
+    return on_a_long_stack(lambda: list(make_here(shop, jobs)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +58,19 @@ class Workshop:
         if not self._inputs:
             self._inputs = inputs_digest(self.run)
         return self._inputs
+
+    def equip(self) -> None:
+        """Get what the editions share in this process: faces, and what is resolved once."""
+        run = self.run
+        if run.theme is not None:
+            run.looks = Looks(run.theme, run.fonts)
+        if run.dataset is not None:
+            run.basis = Basis(run.dataset)
+
+    def sent(self) -> Workshop:
+        """Give the workshop as it can be sent to another process, which is to equip it."""
+        run = replace(self.run, progress=None, seconds={}, charts_apart=None, basis=None, looks=None)
+        return replace(self, run=run, template=Template(run))
 
     def tasks(self) -> Iterator[Task]:
         """Give every file to make: by year, edition and profile."""
@@ -173,9 +186,7 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     if run.edition is None or run.layout is None or run.dataset is None or not has_matrix(run):
         return shop
     check_matrix(run, run.edition)
-    if run.theme is not None:
-        run.looks = Looks(run.theme, run.fonts)
-    run.basis = Basis(run.dataset)
+    shop.equip()
     with run.stage("resolve"):
         for year in years:
             shop.editions[year] = {made.name: made for made in matrix_editions(run, run.edition, year)}

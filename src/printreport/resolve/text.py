@@ -67,7 +67,7 @@ def _bind(ctx: Context, text: str, scope: Scope, bound: _Bound) -> OffsetMap:
     """Evaluate every ``{{ … }}`` and put a private character in its place."""
     made = OffsetMap()
     last = 0
-    for found in find_braces(text) if "{{" in text or "}}" in text else ():
+    for found in find_braces(text):
         if isinstance(found, FormulaError):
             ctx.wrong(found, text)
             continue
@@ -98,8 +98,7 @@ def _mark_specials(built: OffsetMap, bound: _Bound, note_ids: set[str] | None) -
     text = built.text()
     if _SPECIAL.search(text) is None:
         return built
-    made = OffsetMap()
-    last = 0
+    made, last = OffsetMap(), 0
 
     def keep(start: int, end: int) -> None:
         # line by line, so that the original of each line's start is exact

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from printreport.editions import Outcome, build_editions, local
+from printreport import workers
+from printreport.editions import Outcome, build_editions
 from printreport.editions.journal import JOURNAL, MANIFEST
 from printreport.editions.results import Task
 from printreport.editions.workshop import Workshop
@@ -255,7 +256,7 @@ def test_processes_that_are_no_copies_make_the_same(
 ) -> None:
     """As on macOS and Windows, where each process loads the project itself."""
     build_editions("towns", project=towns, output=tmp_path / "here")
-    monkeypatch.setattr(local, "_PLATFORM", "darwin")
+    monkeypatch.setattr(workers, "_PLATFORM", "darwin")
     report = build_editions("towns", project=towns, output=tmp_path / "spawned", jobs=2)
     assert (report.ok, report.n_built) == (True, 6)
     assert digests(tmp_path / "spawned") == digests(tmp_path / "here")

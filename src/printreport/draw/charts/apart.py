@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["ChartProcess", "has_second_core", "serve"]
 
 _SERVE = """
-from printreport.lean import start_lean
+from printreport.lean import on_a_long_stack, start_lean
 start_lean()
-from printreport.draw.charts.apart import serve
-serve()
+def run():
+    from printreport.draw.charts.apart import serve
+    serve()
+on_a_long_stack(run)
 """
 _PROTOCOL = 5
 

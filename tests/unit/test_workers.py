@@ -1,0 +1,107 @@
+"""Workers hold what was loaded early, and end with the process that started them, however that ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from house.sources import SRC
+
+HELPERS = """
+import os, sys, time
+from printreport import workers
+
+def loaded(name):
+    return name in sys.modules
+
+def wait_for_ever():
+    os.write(1, f"{os.getpid()}\\n".encode())
+    time.sleep(600)
+"""
+LOADED = """
+import helpers
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    helpers.workers.begin_workers(["helpers", "printreport.findings"])
+    context = helpers.workers.context_of_workers()
+    with ProcessPoolExecutor(1, context) as pool:
+        print(context.get_start_method(), *pool.map(helpers.loaded, ["printreport.findings", "yaml"]))
+"""
+KILLED = """
+import helpers, os, signal, sys
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    if sys.argv[1] == "early":
+        helpers.workers.begin_workers(["helpers"])
+    pool = ProcessPoolExecutor(2, helpers.workers.context_of_workers(), helpers.workers.end_with_parent)
+    for _ in range(2):
+        pool.submit(helpers.wait_for_ever)
+    sys.stdin.readline()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every worker is a new Python")
+
+
+def script(folder: Path, text: str) -> Path:
+    (folder / "helpers.py").write_text(HELPERS, encoding="utf-8")
+    path = folder / "script.py"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": f"{SRC}{os.pathsep}{folder}"}
+
+
+def test_a_worker_has_what_was_loaded_early(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, script(tmp_path, LOADED)],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["forkserver", "True", "False"]
+
+
+@pytest.mark.parametrize("way", ["early", "copies"])
+def test_workers_end_when_their_parent_is_killed(way: str, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, script(tmp_path, KILLED), way],
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        assert all(runs(worker) for worker in workers)
+        parent.stdin.write("\n")
+        parent.stdin.flush()
+        assert parent.wait(timeout=30) == -signal.SIGKILL
+        until = time.monotonic() + 30
+        while any(map(runs, workers)) and time.monotonic() < until:
+            time.sleep(0.02)
+        left = [worker for worker in workers if runs(worker)]
+        for worker in left:
+            os.kill(worker, signal.SIGKILL)
+        assert not left
+
+
+def runs(process: int) -> bool:
+    """Tell whether a process runs; one that has ended and is not yet asked for does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
