@@ -2,14 +2,17 @@
 
 A process that builds a report makes some two hundred classes of values first, and the standard library
 compiles up to seven functions for each. Here one is compiled, when the first value is made; the others
-are shared by all classes. What asks for more (fields that are not compared, a base that is a dataclass,
-a method of its own among the shared ones) goes to the standard library. To a type checker all of it does.
+are shared by all classes. A frozen value is filled as one of a twin class that is not frozen, and made one
+of its own class last: to go round the refusal for each field takes longer. What asks for more (fields that
+are not compared, a base that is a dataclass, a method of its own among the shared ones) goes to the
+standard library. To a type checker all of it does.
 """
 
 from __future__ import annotations
 
 import copyreg
 import dataclasses
+from functools import partial
 from operator import attrgetter, ge, gt, le, lt
 
 TYPE_CHECKING = False
@@ -100,21 +103,34 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
     made: list[type] = []
     for name in _TOLD:
         space[name] = _Told(name, made, cls, options.get("frozen", False))
+    if options.get("frozen"):
 
-    def __init__(self: object, /, *args: object, **keys: object) -> None:  # noqa: N807
-        made[0].__init__ = _compiled_init(made[0], names, defaults)  # type: ignore[misc]
-        made[0].__init__(self, *args, **keys)  # type: ignore[misc]
+        def __new__(kind: type, /, *args: object, **keys: object) -> object:  # noqa: N807
+            made[0].__new__ = staticmethod(_compiled(made[0], names, defaults, frozen=True))  # type: ignore[method-assign]
+            return made[0](*args, **keys)
 
-    space["__init__"] = __init__
+        def __init_subclass__(kind: type, /, **keys: object) -> None:  # noqa: N807
+            kind.__new__ = staticmethod(partial(_new_of_subclass, made, names, defaults))  # type: ignore[assignment]
+
+        space["__new__"], space["__init_subclass__"] = __new__, classmethod(__init_subclass__)
+    else:
+
+        def __init__(self: object, /, *args: object, **keys: object) -> None:  # noqa: N807
+            made[0].__init__ = _compiled(made[0], names, defaults)  # type: ignore[misc]
+            made[0].__init__(self, *args, **keys)  # type: ignore[misc]
+
+        space["__init__"] = __init__
     made.append(type(cls)(cls.__name__, cls.__bases__, space))
     made[0].__qualname__ = cls.__qualname__
     copyreg.pickle(made[0], _CLASS_AND_VALUES)
     return made[0]
 
 
-def _compiled_init(cls: type, names: tuple[str, ...], defaults: Space) -> Callable[..., None]:
-    """Compile ``__init__``, which takes the place of the one that calls for it."""
-    space: Space = {f"_set_{name}": cls.__dict__[name].__set__ for name in names}
+def _compiled(
+    cls: type, names: tuple[str, ...], defaults: Space, *, frozen: bool = False
+) -> Callable[..., _Value]:
+    """Compile ``__init__``, or ``__new__`` of a frozen class, in place of the one that asks for it."""
+    space: Space = {}
     words, lines = [], []
     for name in names:
         word = value = name
@@ -127,13 +143,32 @@ def _compiled_init(cls: type, names: tuple[str, ...], defaults: Space) -> Callab
                 default = default.default
             space[f"_default_{name}"] = default
         words.append(word)
-        lines.append(f"    _set_{name}(self, {value})")
-    body = "\n".join(lines)
-    exec(f"def __init__(self, {', '.join(words)}):\n{body}", space)
-    made: Callable[..., None] = space["__init__"]
+        lines.append(f"    self.{name} = {value}\n")
+    taken, body = ", ".join(words), "".join(lines)
+    if frozen:
+        twin = type(f"_Open{cls.__name__}", (), {"__slots__": names})
+        space |= {"_twin": twin, "_bare": object.__new__, "_own": cls}
+        body = f"    self = _bare(_twin)\n{body}    self.__class__ = _own\n    return self\n"
+        text = f"def __new__(_kind, {taken}):\n{body}"
+    else:
+        text = f"def __init__(self, {taken}):\n{body}"
+    exec(text, space)
+    made: Callable[..., _Value] = space["__new__" if frozen else "__init__"]
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     made.__annotations__ = {name: cls.__annotations__[name] for name in names}
     return made
+
+
+def _new_of_subclass(
+    made: list[type], names: tuple[str, ...], defaults: Space, kind: type, /, *args: object, **keys: object
+) -> object:
+    """Give a bare value of a class that the standard library made of ours, whose ``__init__`` fills it."""
+    value: object = object.__new__(kind)
+    if kind.__init__ is object.__init__:  # type: ignore[misc]
+        own = made[0](*args, **keys)
+        for name in names:
+            made[0].__dict__[name].__set__(value, getattr(own, name))
+    return value
 
 
 class _Single:

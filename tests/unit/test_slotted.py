@@ -146,3 +146,19 @@ def test_what_is_out_of_the_ordinary_is_the_standard_librarys() -> None:
     assert Counted("a") == Counted("b")
     assert Made("a").text == "A"
     assert all("_values_of_" not in vars(each) for each in (After, Counted, Made))
+
+
+def test_a_class_made_of_ours_is_filled_too() -> None:
+    class Named(One):
+        def shout(self) -> str:
+            return self.text.upper()
+
+    class Longer(One):
+        def __init__(self, text: str, times: int) -> None:
+            object.__setattr__(self, "text", text * times)
+
+    assert Named("a").shout() == "A"
+    assert type(Named(text="a")) is Named
+    assert Longer("a", 3).text == "aaa"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Named("a").text = "b"  # type: ignore[misc]
