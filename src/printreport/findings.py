@@ -36,6 +36,9 @@ class Place:
     column: int = 0
     length: int = 1
 
+    instead = (str, ())
+    """What pickling takes in place of a place, where content is digested whatever line it stands on."""
+
     def __str__(self) -> str:
         if self.line and self.column and self.file.lower().endswith(".xlsx"):
             return f"{self.file}, cell {_letters(self.column)}{self.line}"

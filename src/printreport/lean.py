@@ -10,7 +10,7 @@ import warnings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     T = TypeVar("T")
 
@@ -40,8 +40,12 @@ def start_lean() -> None:
     # A report is made of many small values that stay until its end: looking for rubbish among them again
     # and again takes a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
-    # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does.
+    # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does;
+    # and to be told that it need not, it loads what would ask them.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    loader: Any = type(sys)("pydantic.plugin._loader")
+    loader.get_plugins = tuple
+    sys.modules.setdefault(loader.__name__, loader)
     # A report has no matrices; threads for them would be started all the same.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What a person's own matplotlibrc says must not change a report; an empty one takes its place.

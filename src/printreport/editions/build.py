@@ -140,7 +140,6 @@ def _at_rest() -> Iterator[None]:
     if not is_own_process():  # another program may have put objects to rest itself
         yield
         return
-    gc.collect()
     gc.freeze()
     try:
         yield

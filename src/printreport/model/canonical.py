@@ -6,9 +6,15 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
-__all__ = ["canonical_bytes"]
+from printreport.findings import Place
+
+__all__ = ["NO_PLACES", "canonical_bytes"]
+
+NO_PLACES: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {Place: attrgetter("instead")}
+"""Leaves out where the author wrote it."""
 
 
 def canonical_bytes(held: object, instead: Mapping[type, Callable[[Any], tuple[Any, ...]]]) -> bytes:

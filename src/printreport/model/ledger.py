@@ -6,25 +6,37 @@ from typing import NamedTuple
 
 from printreport.slotted import dataclass
 
-__all__ = ["PlaceOnPage", "PlacedBar", "Rect", "RowsOnPage"]
+__all__ = ["NumberKey", "PlaceOnPage", "PlacedBar", "Rect", "RowsOnPage"]
 
 Rect = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` [pt] from the lower left corner of the page."""
 
 
-class PlaceOnPage(NamedTuple):
-    """One appearance of a number: ``page`` counts from 1, ``where`` is the part of the page.
+NumberKey = tuple[str, str, str]
+"""Class, ledger id and printed text of a number: what makes two places one entry."""
 
-    ``value`` is the ledger id of what it prints, empty where it is none; ``number_class`` is value,
-    scale, label, reference or name.
+
+class PlaceOnPage(NamedTuple):
+    """One appearance of a number.
+
+    Attributes
+    ----------
+    key : (str, str, str)
+        Its class (value, scale, label, reference or name), the ledger id of what it prints, empty where
+        it prints none, and its text.
+    page : int
+        From 1.
+    told : str
+        Its rectangle and the part of the page, as members of the JSON object that the ledger has for it.
     """
 
-    value: str
-    number_class: str
-    text: str
+    key: NumberKey
     page: int
-    rect: Rect
-    where: str
+    told: str
+
+    def written(self) -> str:
+        """Give it as the ledger writes it."""
+        return f'{{"page":{self.page},{self.told}}}'
 
 
 @dataclass(frozen=True, slots=True)

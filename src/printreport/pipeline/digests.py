@@ -10,8 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from printreport.cache.by_identity import ByIdentity
-from printreport.findings import Place
-from printreport.model.canonical import canonical_bytes
+from printreport.model.canonical import NO_PLACES, canonical_bytes
 from printreport.model.content import ImageContent
 from printreport.model.long_rows import LongRows
 
@@ -72,7 +71,7 @@ def profile_digest(profile: Profile) -> str:
 
 
 def _written(held: object, picture: Callable[[ImageContent], tuple[Any, ...]]) -> bytes:
-    return canonical_bytes(held, {Place: _nowhere, ImageContent: picture, LongRows: _refuse})
+    return canonical_bytes(held, {**NO_PLACES, ImageContent: picture, LongRows: _refuse})
 
 
 class _LongTableError(Exception):
@@ -81,7 +80,3 @@ class _LongTableError(Exception):
 
 def _refuse(rows: LongRows) -> tuple[Any, ...]:
     raise _LongTableError
-
-
-def _nowhere(place: Place) -> tuple[Any, ...]:
-    return str, ()

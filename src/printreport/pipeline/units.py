@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.cache.by_identity import ByIdentity
 from printreport.compose.composition import Composition, folios_of
 from printreport.compose.page import Unit
 from printreport.draw.story import Story
@@ -32,6 +33,8 @@ __all__ = ["UnitFlow"]
 Stage = Callable[[str], AbstractContextManager[None]]
 
 _KIND = "pages"
+_words_of = ByIdentity(4)
+"""Of a theme, which many files have."""
 _MOST_PAGES = 60
 """A unit of more pages than this (a long table) is written page by page, and not kept."""
 _MOST_SECTIONS = 4
@@ -100,7 +103,8 @@ class UnitFlow:
         self._look = ""
         if digests:
             look = (
-                style.theme.model_dump_json(), style.fonts_digest, style.text_margin, profile_digest(profile),
+                _words_of.get(style.theme, style.theme.model_dump_json), style.fonts_digest,
+                style.text_margin, profile_digest(profile),
                 repr(content.spoken), content.language, story.head, watermark,
                 content.title if profile.marks else "",
                 str(root),  # painted pages name their pictures by path

@@ -47,7 +47,7 @@ def alt_places(
             left, low, right, high = (round(side + margin, 2) for side in box)
             rect = (left, low, right, high)
         for text, value, number_class in _numbers(alt, _known(figures.get(alt))):
-            yield page, PaintedPlace(value, number_class, text, rect, "alt text")
+            yield page, PaintedPlace.of(value, number_class, text, rect, "alt text")
 
 
 def _page(element: StructureElement) -> int | None:

@@ -18,14 +18,14 @@ from typing import NamedTuple
 from printreport.findings import Place
 from printreport.model.content import ReportContent
 from printreport.model.exhibits import TableContent
-from printreport.model.ledger import PlaceOnPage, RowsOnPage
+from printreport.model.ledger import NumberKey, PlaceOnPage, RowsOnPage
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
 from printreport.slotted import dataclass
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
-from printreport.write.ledger_entry import Entry, Key, entry_of, facts_of, key_of, stands
+from printreport.write.ledger_entry import Entry, entry_of, facts_of
 
 __all__ = ["BulkLedger"]
 
@@ -66,7 +66,7 @@ class BulkLedger:
         too.
     """
 
-    def __init__(self, content: ReportContent, entries: dict[Key, Entry]) -> None:
+    def __init__(self, content: ReportContent, entries: dict[NumberKey, Entry]) -> None:
         self._content = content
         self._entries = entries
         self._tables = {
@@ -101,7 +101,7 @@ class BulkLedger:
         for block in blocks:
             hashes.extend(map(hash, self._all_keys(block, has_shared)))
         again = {one for one, other in pairwise(sorted(hashes)) if one == other}
-        doubled: set[Key] = set()
+        doubled: set[NumberKey] = set()
         for block in blocks if again or self._entries else ():
             doubled.update(
                 key for key in self._all_keys(block, has_shared) if hash(key) in again or key in self._entries
@@ -111,12 +111,12 @@ class BulkLedger:
         for place in places if doubled else ():
             if isinstance(place, RowsOnPage):
                 self._gather_block(place, doubled)
-            elif (key := key_of(place)) in doubled:
-                self._entries[key].places.append(stands(place))
+            elif (key := place.key) in doubled:
+                self._entries[key].places.append(place.written())
 
-    def _gather_block(self, block: RowsOnPage, doubled: set[Key]) -> None:
+    def _gather_block(self, block: RowsOnPage, doubled: set[NumberKey]) -> None:
         rects = _rects(block)
-        found: list[tuple[int, Key, str]] = []
+        found: list[tuple[int, NumberKey, str]] = []
         for column in self._columns(block):
             for at, keys in enumerate(self._keys(block, column)):
                 for key in keys:
@@ -126,7 +126,7 @@ class BulkLedger:
         for _, key, rect in sorted(found, key=lambda each: each[0]):
             self._entries[key].places.append(_AT % (block.page, rect))
 
-    def _entry(self, key: Key) -> Entry:
+    def _entry(self, key: NumberKey) -> Entry:
         return entry_of(key, self._content.values.get(key[1]), self._content.checks)
 
     def _has_shared_values(self, blocks: Sequence[RowsOnPage]) -> bool:
@@ -151,7 +151,7 @@ class BulkLedger:
             texts = rows.texts(index, start, stop) if has_values or not is_value else ()
             yield _Column(index, column, texts)
 
-    def _keys(self, block: RowsOnPage, column: _Column) -> Iterator[list[Key]]:
+    def _keys(self, block: RowsOnPage, column: _Column) -> Iterator[list[NumberKey]]:
         """Give the keys of the numbers in each cell of a column."""
         if column.is_value and column.shown is not None:
             rows = self._tables[block.table]
@@ -170,14 +170,14 @@ class BulkLedger:
             else:
                 yield [text[start:end].strip() for start, end in spans]
 
-    def _all_keys(self, block: RowsOnPage, has_shared: bool) -> Iterator[Key]:
+    def _all_keys(self, block: RowsOnPage, has_shared: bool) -> Iterator[NumberKey]:
         """Give the keys of a block's numbers, those of values only where they may stand elsewhere too."""
         for column in self._columns(block, has_shared):
             yield from chain.from_iterable(self._keys(block, column))
 
     # Entries --------------------------------------------------------------------------------
 
-    def lines(self, block: RowsOnPage, told: set[Key]) -> Iterator[str]:
+    def lines(self, block: RowsOnPage, told: set[NumberKey]) -> Iterator[str]:
         """Give the entries of a block, those of ``told`` excepted, which were given before."""
         rects = _rects(block)
         made: list[Sequence[str]] = []
@@ -192,7 +192,7 @@ class BulkLedger:
             elif entry:
                 yield entry
 
-    def _gathered(self, entry: str, told: set[Key]) -> Iterator[str]:
+    def _gathered(self, entry: str, told: set[NumberKey]) -> Iterator[str]:
         """Give the entries of a cell some of whose numbers stand elsewhere too."""
         for number_class, name, printed, own in json.loads(entry.removeprefix(_GATHERED)):
             key = (number_class, name, printed)

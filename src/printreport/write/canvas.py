@@ -225,7 +225,7 @@ class PageCanvas(MarkedPage):
         for found in numbers_in(glyphs):
             left, right = round(x + found.start + margin, 2), round(x + found.end + margin, 2)
             rect = (left, bottom, right, top)
-            self._places.append(PaintedPlace(glyphs.value, found.number_class, found.text, rect, where))
+            self._places.append(PaintedPlace.of(glyphs.value, found.number_class, found.text, rect, where))
 
     def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
         """Tell that the size of what is painted here shows a value."""

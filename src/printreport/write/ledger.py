@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from printreport.model.content import ReportContent
-from printreport.model.ledger import PlaceOnPage, RowsOnPage
+from printreport.model.ledger import NumberKey, PlaceOnPage, RowsOnPage
 from printreport.model.values import Value
 from printreport.write.bulk_ledger import BulkLedger
-from printreport.write.ledger_entry import Entry, Key, entry_of, key_of, stands
+from printreport.write.ledger_entry import Entry, entry_of
 
 __all__ = ["ledger_lines", "ledger_of", "write_ledger"]
 
@@ -64,32 +64,32 @@ def ledger_lines(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPa
 
 
 def _with_rows(
-    places: Sequence[PlaceOnPage | RowsOnPage], entries: dict[Key, Entry], rows: BulkLedger
+    places: Sequence[PlaceOnPage | RowsOnPage], entries: dict[NumberKey, Entry], rows: BulkLedger
 ) -> Iterator[str]:
     """Give the entries of numbers, some of which stand in rows of long tables."""
-    told: set[Key] = set()
+    told: set[NumberKey] = set()
     for place in places:
         if isinstance(place, RowsOnPage):
             yield from rows.lines(place, told)
             continue
-        key = key_of(place)
+        key = place.key
         if key not in told:
             told.add(key)
             yield entries[key].written()
 
 
-def _gathered(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPage]) -> dict[Key, Entry]:
+def _gathered(content: ReportContent, places: Sequence[PlaceOnPage | RowsOnPage]) -> dict[NumberKey, Entry]:
     """Give the entries of the numbers that were painted one by one, in order of painting."""
-    entries: dict[Key, Entry] = {}
+    entries: dict[NumberKey, Entry] = {}
     values, checks = content.values, content.checks
     for place in places:
         if isinstance(place, RowsOnPage):
             continue
-        key = key_of(place)
+        key = place.key
         entry = entries.get(key)
         if entry is None:
-            entry = entries[key] = entry_of(key, values.get(place.value), checks)
-        entry.places.append(stands(place))
+            entry = entries[key] = entry_of(key, values.get(key[1]), checks)
+        entry.places.append(place.written())
     return entries
 
 

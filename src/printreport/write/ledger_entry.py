@@ -10,24 +10,12 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from printreport.cache.by_identity import ByIdentity
-from printreport.model.ledger import PlaceOnPage
+from printreport.model.ledger import NumberKey
 from printreport.model.tie_out import CheckMark
 from printreport.model.values import Value
 from printreport.slotted import dataclass
 
-__all__ = ["Entry", "Key", "entry_of", "facts_of", "key_of", "stands"]
-
-_WHERE = {
-    "table": "table",
-    "head": "table",
-    "chart": "chart",
-    "alt text": "alt text",
-}
-"""Parts of a page that are no prose."""
-
-Key = tuple[str, str, str]
-"""Class, id and printed text: what makes two places one entry."""
-
+__all__ = ["Entry", "entry_of", "facts_of"]
 
 _write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -36,7 +24,7 @@ _write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(
 class Entry:
     """A number, what is told of it, and where it stands; facts and places as JSON writes them."""
 
-    key: Key
+    key: NumberKey
     facts: str = ""
     places: list[str] = field(default_factory=list)
 
@@ -50,24 +38,11 @@ class Entry:
         )
 
 
-def entry_of(key: Key, value: Value | None, checks: Mapping[str, tuple[CheckMark, ...]]) -> Entry:
+def entry_of(key: NumberKey, value: Value | None, checks: Mapping[str, tuple[CheckMark, ...]]) -> Entry:
     """Give the entry of a number that stands nowhere yet; what prints no value has no facts."""
     if value is None or key[0] != "value":
         return Entry(key)
     return Entry(key, facts_of(value, checks.get(value.id, ())))
-
-
-def key_of(place: PlaceOnPage) -> Key:
-    """Give what makes a place that of an entry."""
-    return place.number_class, place.value, place.text.strip()
-
-
-def stands(place: PlaceOnPage) -> str:
-    """Give where a number stands, as the ledger tells it."""
-    left, low, right, high = place.rect
-    where = _WHERE.get(place.where, "prose")
-    part = "" if place.where == where else f',"part":{quoted(place.where)}'
-    return f'{{"page":{place.page},"rect":[{left!r},{low!r},{right!r},{high!r}],"where":"{where}"{part}}}'
 
 
 _facts_told = ByIdentity(2048)

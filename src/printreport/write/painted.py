@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, fields
 from typing import Any, NamedTuple
 
-from printreport.model.ledger import PlacedBar, PlaceOnPage, Rect, RowsOnPage
+from printreport.model.ledger import NumberKey, PlacedBar, PlaceOnPage, Rect, RowsOnPage
 from printreport.model.structure import BulkRows
 from printreport.slotted import dataclass
 
@@ -50,18 +50,33 @@ class OutlineEntry(NamedTuple):
     level: int
 
 
+_PARTS = {
+    "table": "table",
+    "head": "table",
+    "chart": "chart",
+    "alt text": "alt text",
+}
+"""Parts of a page that are no prose."""
+
+
 class PaintedPlace(NamedTuple):
     """An appearance of a number; :class:`printreport.model.ledger.PlaceOnPage` has its page too."""
 
-    value: str
-    number_class: str
-    text: str
-    rect: Rect
-    where: str
+    key: NumberKey
+    told: str
+
+    @classmethod
+    def of(cls, value: str, number_class: str, text: str, rect: Rect, where: str) -> PaintedPlace:
+        """Make it of a ledger id, a class, a text, its rectangle and the part of the page."""
+        left, low, right, high = rect
+        part = _PARTS.get(where, "prose")
+        more = "" if where == part else f',"part":"{where}"'
+        told = f'"rect":[{left!r},{low!r},{right!r},{high!r}],"where":"{part}"{more}'
+        return cls((number_class, value, text.strip()), told)
 
     def on(self, page: int) -> PlaceOnPage:
         """Give it with the page number that it has in a document (from 1)."""
-        return PlaceOnPage(self.value, self.number_class, self.text, page, self.rect, self.where)
+        return PlaceOnPage(self.key, page, self.told)
 
 
 class PaintedRows(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -217,19 +219,20 @@ def test_a_number_is_found_in_the_rectangle_it_left() -> None:
     document = pypdfium2.PdfDocument(drawn.data)
     places = [place for index, page in enumerate(drawn.pages) for place in page.places_on(index + 1)]
     assert [place.page for place in places] == [1] * 5 + [2] * 5
-    for place in places:
-        text = document[place.page - 1].get_textpage().get_text_bounded(*_wider(place.rect))
-        assert text.strip().endswith(place.text.strip())
-    assert [(place.value, place.number_class, place.where) for place in places[:5]] == [
-        ("boats.total@2021", "value", "prose"),
-        ("boats.night_share@2021", "value", "prose"),
-        ("", "label", "prose"),
-        ("", "reference", "prose"),
-        ("calls@2021", "value", "chart"),
+    told = [json.loads(place.written()) for place in places]
+    for place, where in zip(places, told, strict=True):
+        text = document[where["page"] - 1].get_textpage().get_text_bounded(*_wider(where["rect"]))
+        assert text.strip().endswith(place.key[2])
+    assert [(*place.key[:2], where["where"]) for place, where in zip(places[:5], told, strict=False)] == [
+        ("value", "boats.total@2021", "prose"),
+        ("value", "boats.night_share@2021", "prose"),
+        ("label", "", "prose"),
+        ("reference", "", "prose"),
+        ("value", "calls@2021", "chart"),
     ]
 
 
-def _wider(rect: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _wider(rect: Sequence[float]) -> tuple[float, float, float, float]:
     x0, y0, x1, y1 = rect
     return x0 - 0.3, y0, x1 + 0.3, y1
 

@@ -287,4 +287,4 @@ def test_a_painted_page_is_a_plain_value() -> None:
     page = Drawn(section("one")).pages[0]
     assert isinstance(page, PaintedPage)
     assert dict(page.fonts) == {"sans-bold": " eno", "serif": " ,0124abost"}
-    assert [(place.text, place.page) for place in page.places_on(7)] == [("1,204 boats", 7)]
+    assert [(place.key[2], place.page) for place in page.places_on(7)] == [("1,204 boats", 7)]

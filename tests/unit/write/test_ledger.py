@@ -8,13 +8,14 @@ from printreport.findings import Place
 from printreport.model.ledger import PlaceOnPage
 from printreport.model.values import Correction, SourceRef, Value
 from printreport.write.ledger import ledger_of
+from printreport.write.painted import PaintedPlace
 from specimen.report import report
 
 RECT = (1.0, 2.0, 3.0, 4.0)
 
 
 def place(value: str, text: str, page: int = 1, number_class: str = "value") -> PlaceOnPage:
-    return PlaceOnPage(value, number_class, text, page, RECT, "prose")
+    return PaintedPlace.of(value, number_class, text, RECT, "prose").on(page)
 
 
 def test_places_of_one_number_are_one_entry() -> None:

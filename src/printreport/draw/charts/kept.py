@@ -18,8 +18,8 @@ from printreport.draw.charts.apart import ChartProcess
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.charts.style import ChartStyle
 from printreport.draw.fonts import Faces
-from printreport.findings import NOWHERE, Place
-from printreport.model.canonical import canonical_bytes
+from printreport.findings import NOWHERE
+from printreport.model.canonical import NO_PLACES, canonical_bytes
 from printreport.model.exhibits import ChartContent, TableContent
 
 __all__ = ["bare_chart", "kept_chart"]
@@ -95,5 +95,5 @@ def _drawn_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
 
 _BARE: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
     **{kind: _drawn_of(kind) for kind in _NOT_DRAWN},
-    Place: lambda _: (str, ()),
+    **NO_PLACES,
 }
