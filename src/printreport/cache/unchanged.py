@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NOTICE", "SLOT", "SWITCH", "remember", "repeat"]
+__all__ = ["NOTICE", "SLOT", "SWITCH", "is_remembered", "remember", "repeat"]
 
 KIND = "run"
 SWITCH = "--no-cache"
@@ -68,6 +68,11 @@ def _on_terminal() -> tuple[bool, ...]:
     return tuple(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
 
 
+def is_remembered(words: Sequence[str]) -> bool:
+    """Tell whether a command may be told of again: what others read and write need not be followed."""
+    return words[:1] == ["build"] and SWITCH not in words
+
+
 def repeat(words: Sequence[str]) -> int | None:
     """Say again what a build had said, if not one byte of what it read and wrote has changed.
 
@@ -77,7 +82,7 @@ def repeat(words: Sequence[str]) -> int | None:
         The exit code; None where the build is to be done.
     """
     start = time.perf_counter()
-    if words[:1] != ["build"] or SWITCH in words or "--open" in words or None in (sys.stdout, sys.stderr):
+    if not is_remembered(words) or "--open" in words or None in (sys.stdout, sys.stderr):
         return None
     try:
         key = _key(words)
@@ -111,7 +116,7 @@ def remember(words: Sequence[str], inputs: Inputs, said: Sequence[tuple[str, str
     said : sequence of (stream, text)
         What it printed on ``stdout`` and ``stderr``, in order.
     """
-    if SWITCH in words or not inputs.is_whole or not inputs.outputs or not all(inputs.outputs.values()):
+    if not inputs.is_whole or not inputs.outputs or not all(inputs.outputs.values()):
         return
     key = _key(words)
     if key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from printreport.errors import (
@@ -37,15 +38,16 @@ def run(words: Sequence[str]) -> int:
     from typer.exceptions import TyperException
 
     from printreport.cache.inputs import Inputs
-    from printreport.cache.unchanged import remember
+    from printreport.cache.unchanged import is_remembered, remember
     from printreport.cli.app import app_for
     from printreport.cli.said import Said
 
     try:
-        with Inputs() as inputs:
+        watch: AbstractContextManager[Inputs | None] = Inputs() if is_remembered(words) else nullcontext()
+        with watch as inputs:
             ended = app_for(words)(list(words), prog_name="printreport", standalone_mode=False)
         _flush()
-        if isinstance(ended, Said):
+        if isinstance(ended, Said) and inputs is not None:
             remember(words, inputs, ended.texts)
     except TyperException as error:
         if not words:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
-_MOST_KEPT = 8_192
+_MOST_KEPT = 4_096
 """Strings of a font file that a process keeps measured; past these all are forgotten."""
 
 

@@ -215,7 +215,7 @@ def _choose(shop: Workshop) -> None:
     for year, editions in shop.editions.items():
         kept: dict[str, MatrixEdition] = {}
         for name, made in editions.items():
-            own = {name, made.stem, *(value.id for value in made.axes.values())}
+            own = {name, made.stem, *(value.id for value in made.values)}
             known |= own
             if own & set(shop.order.only):
                 kept[name] = made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from printreport.slotted import dataclass
 
@@ -33,8 +32,13 @@ Axes = Mapping[str, AxisValue]
 
 @dataclass(frozen=True, slots=True)
 class MatrixEdition:
-    """One edition of a matrix: its name in messages, its axes, the stem of its file's name."""
+    """One edition of a matrix: its name in messages, the stem of its file's name, what each axis is in it."""
 
     name: str
     stem: str
-    axes: Axes = field(default_factory=dict)
+    values: tuple[AxisValue, ...] = ()
+
+    @property
+    def axes(self) -> Axes:
+        """What each axis is, by name; made when it is asked for, since a matrix may have many editions."""
+        return {value.axis: value for value in self.values}

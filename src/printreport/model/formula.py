@@ -285,7 +285,7 @@ def _name(token: _Token) -> Name:
     return Name(tuple(dotted.split(".")), year, token.offset, len(token.text))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def parse_formula(text: str, start: int = 0, end: int | None = None) -> Expr:
     """Read a formula, or the stretch of a text that holds one.
 

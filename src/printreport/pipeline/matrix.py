@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from printreport.errors import UsageError
 from printreport.findings import Findings
 from printreport.load.layout import load_edition
-from printreport.model.axis import MatrixEdition
+from printreport.model.axis import Axes, MatrixEdition
 from printreport.model.tie_out import TieOut
 from printreport.pipeline.run import Run, resolve_years
 from printreport.pipeline.selection import check_choice, with_own_sections
@@ -124,29 +124,30 @@ class Template:
         edition = base.edition
         assert edition is not None, "there is a matrix"
         update: dict[str, object] = {}
-        if "audience" in made.axes:
-            update["audience"] = (made.axes["audience"].word,)
-        if "profile" in made.axes:
-            update["profile"] = made.axes["profile"].word
+        axes = made.axes
+        if "audience" in axes:
+            update["audience"] = (axes["audience"].word,)
+        if "profile" in axes:
+            update["profile"] = axes["profile"].word
         return replace(
             base,
             findings=Findings(),
             seconds={},
             progress=None,
-            layout=self._layout(made),
+            layout=self._layout(axes),
             edition=edition.model_copy(update=update) if update else edition,
             tie_out=TieOut(under=base.tie_out),
             contents={},
             shortened={},
             dropped=[],
-            axes=made.axes,
+            axes=axes,
         )
 
-    def _layout(self, made: MatrixEdition) -> LayoutSpec | None:
+    def _layout(self, axes: Axes) -> LayoutSpec | None:
         base = self.base.layout
-        if base is None or "language" not in made.axes:
+        if base is None or "language" not in axes:
             return base
-        language = made.axes["language"].word
+        language = axes["language"].word
         if language not in self.layouts:
             report = base.report.model_copy(update={"language": language})
             self.layouts[language] = base.model_copy(update={"report": report})

@@ -83,7 +83,7 @@ def expand_matrix(ctx: Context, edition: EditionSpec, stem: str) -> Iterator[Mat
             message = f'the file of edition "{name}" would be called "{file}.pdf", {unsafe}'
             ctx.findings.error("PR116", message, place, "`| slug` after the value")
             continue
-        yield MatrixEdition(name, file, made)
+        yield MatrixEdition(name, file, combined)
 
 
 def matrix_errors(edition: EditionSpec, dataset: Dataset, findings: Findings) -> None:

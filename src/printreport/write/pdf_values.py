@@ -14,7 +14,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("()<>[]{}/%#")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def number(value: float) -> str:
     """Write a number with at most three decimals, without trailing zeros.
 
