@@ -8,20 +8,24 @@ for a while slows all of them alike, and gives medians.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 __all__ = ["Measured", "Taken", "Work", "in_turn", "machine", "once", "unwarmed"]
 
 MEBIBYTE = 1024 * 1024
+_SUBREAPER = 36
+"""PR_SET_CHILD_SUBREAPER of prctl(2)."""
 
 
 def nothing() -> None:
@@ -88,7 +92,12 @@ class Measured:
 
 
 def once(work: Work) -> Taken:
-    """Run a work once; its memory is the resident set of its largest process [MiB]."""
+    """Run a work once; its memory is the resident set of its largest process [MiB].
+
+    Processes that it leaves behind, such as the one that its workers are forked from, are waited for, and
+    count as its own; the seconds end with the process that was started.
+    """
+    _adopt()
     work.before()
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""} | dict(work.environment)
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
@@ -100,6 +109,9 @@ def once(work: Work) -> Taken:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
+        processor, largest = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+        for left in _left_behind():
+            processor, largest = processor + left.ru_utime + left.ru_stime, max(largest, left.ru_maxrss)
         note = ""
         if late:
             note = f"stopped after {work.limit:.0f} s"
@@ -110,8 +122,24 @@ def once(work: Work) -> Taken:
             said.seek(0)
             seconds = work.inner(said.read().decode())
     # Of a part of a process the processor's time is not known.
-    processor = usage.ru_utime + usage.ru_stime if work.inner is None else 0.0
-    return Taken(seconds, processor, usage.ru_maxrss / 1024, _size(work.output), note)
+    processor = processor if work.inner is None else 0.0
+    return Taken(seconds, processor, largest / 1024, _size(work.output), note)
+
+
+def _adopt() -> None:
+    """Let processes that outlive the one that started them become children of this one, on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1)
+
+
+def _left_behind() -> Iterator[resource.struct_rusage]:
+    """Wait for every process that is left, and give what it used."""
+    while True:
+        try:
+            _, _, usage = os.wait4(-1, 0)
+        except ChildProcessError:
+            return
+        yield usage
 
 
 def _wait(process: subprocess.Popen[bytes], until: float) -> bool:

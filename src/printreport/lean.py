@@ -10,7 +10,7 @@ import warnings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     T = TypeVar("T")
 
@@ -19,6 +19,14 @@ __all__ = ["is_own_process", "on_a_long_stack", "start_lean"]
 _own: list[bool] = []
 _FRAME = 66_000
 """Slots of the frame that makes Python get a long piece at once: a mebibyte, of which it takes a half."""
+
+
+_STAND_INS: dict[str, dict[str, object]] = {
+    "pydantic.plugin._loader": {"get_plugins": tuple},
+    "pyparsing.testing": {"pyparsing_test": None},
+}
+"""Modules that are imported for nothing that a report needs, and load half the standard library: what asks
+for plug-ins, though there shall be none, and what helps to test grammars."""
 
 
 def on_a_long_stack(run: Callable[[], T]) -> T:
@@ -40,12 +48,12 @@ def start_lean() -> None:
     # A report is made of many small values that stay until its end: looking for rubbish among them again
     # and again takes a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
-    # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does;
-    # and to be told that it need not, it loads what would ask them.
+    # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    loader: Any = type(sys)("pydantic.plugin._loader")
-    loader.get_plugins = tuple
-    sys.modules.setdefault(loader.__name__, loader)
+    for name, held in _STAND_INS.items():
+        module = type(sys)(name)
+        module.__dict__.update(held)
+        sys.modules.setdefault(name, module)
     # A report has no matrices; threads for them would be started all the same.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What a person's own matplotlibrc says must not change a report; an empty one takes its place.

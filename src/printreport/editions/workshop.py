@@ -226,7 +226,9 @@ def _choose(shop: Workshop) -> None:
 
 
 def _check_files(shop: Workshop) -> None:
-    """Refuse two files of one name, of several years or profiles [PR115]."""
+    """Refuse two files of one name, of several years or profiles [PR115]; those of one have their own."""
+    if len(shop.years) * len(shop.profiles) == 1:
+        return
     seen: dict[str, Task] = {}
     edition = shop.run.edition
     assert edition is not None, "there is a matrix"

@@ -241,6 +241,8 @@ class Context:
 
         ``shown`` is the number as it is printed: one in millions does not show what was corrected.
         """
+        if not (value.carries or value.correction or value.restated or value.status):
+            return ()
         notes: list[tuple[str, str]] = []
         if value.carries:
             notes.append((self.carried_id(value), value.carries))

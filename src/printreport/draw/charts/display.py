@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 from printreport.draw.canvas import Segment
 from printreport.slotted import dataclass
@@ -131,11 +131,15 @@ class DisplayList:
         ValueError
             The text is of another format, or none at all.
         """
-        form, width, height, rows = cast("tuple[int, float, float, list[list[object]]]", json.loads(text))
+        form, width, height, rows = cast("tuple[int, float, float, list[list[Any]]]", json.loads(text))
         if form != FORMAT:
             raise ValueError(f"display list has the format {form}, expected {FORMAT}")
-        items = tuple(_KINDS[cast("str", kind)](*(_frozen(part) for part in rest)) for kind, *rest in rows)  # type: ignore[arg-type]
-        return cls(width, height, items)
+        return cls(width, height, tuple(_item(*row) for row in rows))
+
+
+def _item(kind: str, *parts: Any) -> Item:
+    # Of a path alone some parts are lists.
+    return _KINDS[kind](*(map(_frozen, parts) if kind == "path" else parts))
 
 
 def _frozen(part: object) -> object:

@@ -66,7 +66,7 @@ def replay_cells(
 
 def _text(item: TextItem, canvas: Canvas, x: float, y: float) -> None:
     # Digits of a category ("2016", "12 to 14") or of an axis are names, not values.
-    named = not item.value and any(char.isdigit() for char in item.text)
+    named = not item.value and any(map(str.isdigit, item.text))
     canvas.text(
         x + item.x,
         y + item.y,
