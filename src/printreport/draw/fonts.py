@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from printreport.draw.font_file import SOFT_HYPHEN, FontFile, Shaped, font_file
 
 if TYPE_CHECKING:
+    from printreport.draw.canvas import Glyphs
     from printreport.draw.lines import Lines
+
+T = TypeVar("T")
 
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
 _MOST_KEPT = 4_096
 """Strings of a font file that a process keeps measured; past these all are forgotten."""
+_MOST_SET = 1_024
+"""Texts that are kept in lines: labels, heads and notes come again and again."""
 
 
 class Face:
@@ -139,6 +144,8 @@ class Faces:
         self.paths = dict(paths)
         self.texts_set: dict[object, Lines] = {}
         """Texts in lines, by all that they hang on; none of them lacks a glyph."""
+        self.labels: dict[object, tuple[Glyphs, ...]] = {}
+        """Short texts on one line, in the same way."""
         self._faces: dict[str, Face] = {}
         self._shelf: dict[str, Face] = {} if shelf is None else shelf
 
@@ -147,8 +154,15 @@ class Faces:
         for face in self._shelf.values():
             face.missing.clear()
         faces = Faces(self.paths, self._shelf)
-        faces.texts_set = self.texts_set
+        faces.texts_set, faces.labels = self.texts_set, self.labels
         return faces
+
+    def keep(self, made: dict[object, T], key: object, value: T) -> None:
+        """Keep a text that was set, unless a character lacks its glyph: every file is to tell of that."""
+        if len(made) >= _MOST_SET:
+            made.clear()
+        if not any(face.missing for face in self._faces.values()):
+            made[key] = value
 
     def face(self, role: str) -> Face:
         """Give the face of a role."""

@@ -26,8 +26,6 @@ _LONE_WORD_COST = 0.05
 _SHORT_LAST_COST = 0.05
 _NEVER = float("inf")
 _TOLERANCE = 0.05
-_MOST_KEPT = 1_024
-"""Texts that are kept in lines: labels, heads and notes come again and again."""
 _MARK_SIZE = 0.62
 _MARK_RISE = 0.36
 
@@ -269,11 +267,7 @@ def set_lines(
     found = faces.texts_set.get(key)
     if found is None:
         found = _set_anew(rich, style, width, faces, language)
-        if len(faces.texts_set) >= _MOST_KEPT:
-            faces.texts_set.clear()
-        # A character without a glyph is told of in every file that has it.
-        if not any(face.missing for face in faces.loaded()):
-            faces.texts_set[key] = found
+        faces.keep(faces.texts_set, key, found)
     return found
 
 

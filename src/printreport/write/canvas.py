@@ -217,15 +217,20 @@ class PageCanvas(MarkedPage):
         paint.code.append(f"BT {before}1 0 0 1 {number(x)} {number(y + glyphs.rise)} Tm {shown} {after}")
 
     def _record(self, x: float, y: float, glyphs: Glyphs, where: str) -> None:
-        if not glyphs.value and not _DIGIT.search(glyphs.text):
+        value, text = glyphs.value, glyphs.text
+        if not value and not _DIGIT.search(text):
             return
         margin, face, base = self.sheet.margin, glyphs.face, y + glyphs.rise
         bottom = round(base + face.descent * glyphs.size + margin, 2)
         top = round(base + face.ascent * glyphs.size + margin, 2)
+        if value:
+            rect = (round(x + margin, 2), bottom, round(x + glyphs.width + margin, 2), top)
+            self._places.append(PaintedPlace.of(value, glyphs.number_class or "value", text, rect, where))
+            return
         for found in numbers_in(glyphs):
             left, right = round(x + found.start + margin, 2), round(x + found.end + margin, 2)
             rect = (left, bottom, right, top)
-            self._places.append(PaintedPlace.of(glyphs.value, found.number_class, found.text, rect, where))
+            self._places.append(PaintedPlace.of("", found.number_class, found.text, rect, where))
 
     def bar(self, value: str, x: float, y: float, width: float, height: float) -> None:
         """Tell that the size of what is painted here shows a value."""
@@ -246,10 +251,15 @@ class PageCanvas(MarkedPage):
         number_class: str = "",
     ) -> None:
         """Set a short string with its baseline starting at (x, y)."""
-        face = self.style.face(face_role)
-        width = face.width(text, size)
-        glyphs = Glyphs(text, 0.0, width, face, size, color, value=value, number_class=number_class)
-        self.show(x, y, (glyphs,), where)
+        key = (text, face_role, size, color, value, number_class)
+        faces = self.style.faces
+        known = faces.labels.get(key)
+        if known is None:
+            face = self.style.face(face_role)
+            width = face.width(text, size)
+            known = (Glyphs(text, 0.0, width, face, size, color, value=value, number_class=number_class),)
+            faces.keep(faces.labels, key, known)
+        self.show(x, y, known, where)
 
     # Links, anchors, outline ----------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Numbers in text that is set: where each stands in its line, and of which class it is.
 
 Stage 6. In: a stretch of glyphs as it is painted. Out: its numbers with their reach on the line. A
-stretch that prints a value is one number; any other is cut at its digits.
+stretch that prints a value is one number, which its canvas knows; any other is cut at its digits.
 """
 
 from __future__ import annotations
@@ -29,14 +29,11 @@ class NumberInText:
 
 
 def numbers_in(glyphs: Glyphs) -> Iterator[NumberInText]:
-    """Give the numbers of a stretch of text.
+    """Give the numbers of a stretch of text that prints no value.
 
     A stretch without a class of its own holds what nobody bound: four digits that can be a year are a
     reference, anything else is part of a label.
     """
-    if glyphs.value:
-        yield NumberInText(glyphs.text, glyphs.number_class or "value", 0.0, glyphs.width)
-        return
     for match in NUMBER.finditer(glyphs.text):
         text = match[0].rstrip()
         end = match.start() + len(text)
