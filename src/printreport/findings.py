@@ -5,7 +5,6 @@ Findings are collected over a whole stage, sorted by file and line, and shown in
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Literal
@@ -134,5 +133,7 @@ class Findings:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Give the known word nearest to a misspelled one, in backticks, or an empty string."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"`{near[0]}`" if near else ""

@@ -12,9 +12,8 @@ from printreport.cache.inputs import digest_of
 from printreport.editions.digests import version_digest
 from printreport.editions.gathered import Gathered
 from printreport.editions.journal import Journal
-from printreport.editions.local import Job, make_here, make_in_processes
 from printreport.editions.results import EditionsReport, Order, Outcome, Task
-from printreport.editions.workshop import Kept, Workshop, open_workshop
+from printreport.editions.workshop import Job, Kept, Workshop, open_workshop
 from printreport.errors import UsageError
 from printreport.lean import is_own_process
 from printreport.load.project import find_project
@@ -122,9 +121,11 @@ def build_editions(  # noqa: PLR0913  one parameter an option
 
             run.follow(make_on_cluster(shop, run.jobs(), scheduler))
         elif jobs > 1:
+            from printreport.editions.local import make_in_processes
+
             run.follow(make_in_processes(shop, run.jobs(), min(jobs, run.total)))
         else:
-            run.follow(make_here(shop, run.jobs()))
+            run.follow(shop.make_all(run.jobs()))
         manifest = journal.finish(_head(shop), (task.key for task in shop.tasks()))
     return run.report(manifest)
 

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.editions.digests import version_digest
-from printreport.editions.local import Job
 from printreport.editions.results import Order, Outcome
-from printreport.editions.workshop import Workshop, open_workshop
+from printreport.editions.workshop import Job, Workshop, open_workshop
 from printreport.errors import ClusterError, PrintReportError
 from printreport.findings import Finding
 from printreport.slotted import dataclass

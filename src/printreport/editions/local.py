@@ -1,4 +1,4 @@
-"""Editions made on this machine: in this process, or in several that load everything once."""
+"""Editions made in several processes of this machine, each of which holds what was loaded once."""
 
 from __future__ import annotations
 
@@ -7,29 +7,20 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from pathlib import Path
 
-from printreport.editions.results import Order, Outcome, Task
-from printreport.editions.workshop import Kept, Workshop, open_workshop
+from printreport.editions.results import Order, Outcome
+from printreport.editions.workshop import Job, Workshop, open_workshop
 from printreport.findings import Finding
 from printreport.lean import on_a_long_stack, start_lean
 from printreport.workers import context_of_workers, end_with_parent
 
-__all__ = ["make_here", "make_in_processes"]
+__all__ = ["make_in_processes"]
 
-Job = tuple[Task, Kept | None]
 _CHUNK = 2
 """So few that all processes end at about the same time."""
 _AHEAD = 3
 
 _shop: Workshop | None = None
-
-
-def make_here(shop: Workshop, jobs: Iterable[Job]) -> Iterator[Outcome]:
-    """Make one edition after the other in this process."""
-    folder = Path(shop.order.folder)
-    for task, kept in jobs:
-        yield shop.make(task, folder, kept)
 
 
 def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> Iterator[Outcome]:
@@ -127,4 +118,4 @@ def _open(order: Order) -> None:
 def _make(jobs: tuple[Job, ...]) -> list[Outcome]:
     shop = _shop
     assert shop is not None, "the process was set up"
-    return on_a_long_stack(lambda: list(make_here(shop, jobs)))
+    return on_a_long_stack(lambda: list(shop.make_all(jobs)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
@@ -26,13 +26,14 @@ from printreport.pipeline.run import Progress, Run, load_and_check, resolve_year
 from printreport.resolve.basis import Basis
 from printreport.slotted import dataclass
 
-__all__ = ["Kept", "Workshop", "open_workshop"]
+__all__ = ["Job", "Kept", "Workshop", "open_workshop"]
 
 _MOST_KEPT = 200
 """Pages of more editions than this are not kept in the user's cache: thousands would drive all else out."""
 
 Kept = str
 """The digest of the content of a file that a former run has made, and that stands there whole."""
+Job = tuple[Task, Kept | None]
 
 
 @dataclass(slots=True)
@@ -83,6 +84,12 @@ class Workshop:
     def _profiles_of(self, made: MatrixEdition) -> list[Profile]:
         chosen = made.axes.get("profile")
         return [self.profiles[chosen.word]] if chosen is not None else list(self.profiles.values())
+
+    def make_all(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """Make one edition after the other in the folder of the order."""
+        folder = Path(self.order.folder)
+        for task, kept in jobs:
+            yield self.make(task, folder, kept)
 
     def make(self, task: Task, folder: Path, kept: Kept | None = None) -> Outcome:
         """Make one file in a folder, unless it stands there as it would be made.

@@ -7,13 +7,16 @@ broken, unpacks to more than any table of a report, or its cells are spread too 
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printreport.cache.inputs import note_file
 from printreport.errors import ReadError
 from printreport.findings import Findings, Place
 from printreport.model.contract import TableSourceSpec
+
+if TYPE_CHECKING:
+    import zipfile
 
 __all__ = ["Row", "read_sheet"]
 
@@ -80,6 +83,8 @@ def read_sheet(path: Path, file: str, spec: TableSourceSpec, findings: Findings)
 
 def _too_much(path: Path) -> str:
     """Say why a spreadsheet is too big to be unpacked; empty where it is not."""
+    import zipfile
+
     with zipfile.ZipFile(path) as archive:
         size = sum(item.file_size for item in archive.infolist())
         if size > MOST_UNPACKED:
