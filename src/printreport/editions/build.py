@@ -116,18 +116,22 @@ def build_editions(  # noqa: PLR0913  one parameter an option
         raise UsageError(f'the matrix of "{edition}" gives no edition: each of its axes needs a value')
     with Journal(folder, resume=resume) as journal, _at_rest():
         run = _Run(shop, journal, gathered, watcher, resume)
-        if scheduler:
-            from printreport.editions.cluster import make_on_cluster
-
-            run.follow(make_on_cluster(shop, run.jobs(), scheduler))
-        elif jobs > 1:
-            from printreport.editions.local import make_in_processes
-
-            run.follow(make_in_processes(shop, run.jobs(), min(jobs, run.total)))
-        else:
-            run.follow(shop.make_all(run.jobs()))
+        run.follow(_outcomes(shop, run.jobs(), min(jobs, run.total), scheduler))
         manifest = journal.finish(_head(shop), (task.key for task in shop.tasks()))
     return run.report(manifest)
+
+
+def _outcomes(shop: Workshop, todo: Iterator[Job], n_processes: int, scheduler: str) -> Iterable[Outcome]:
+    """Make editions where it was asked for: on a cluster, in several processes, or here."""
+    if scheduler:
+        from printreport.editions.cluster import make_on_cluster
+
+        return make_on_cluster(shop, todo, scheduler)
+    if n_processes > 1:
+        from printreport.editions.local import make_in_processes
+
+        return make_in_processes(shop, todo, n_processes)
+    return shop.make_all(todo)
 
 
 def folder_of(edition: str, output: str | Path | None, root: Path) -> Path:

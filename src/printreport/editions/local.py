@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -93,7 +94,7 @@ def _pool(shop: Workshop, n_processes: int) -> ProcessPoolExecutor:
         case "fork":
             return ProcessPoolExecutor(n_processes, context, _take, (shop,))
         case "forkserver":
-            return ProcessPoolExecutor(n_processes, context, _take_sent, (shop.sent(),))
+            return ProcessPoolExecutor(n_processes, context, _take_sent, (pickle.dumps(shop.sent()),))
         case _:
             return ProcessPoolExecutor(n_processes, context, _open, (shop.order,))
 
@@ -104,7 +105,8 @@ def _take(shop: Workshop) -> None:
     end_with_parent()
 
 
-def _take_sent(shop: Workshop) -> None:
+def _take_sent(packed: bytes) -> None:
+    shop: Workshop = pickle.loads(packed)
     shop.equip()
     gc.freeze()
     _take(shop)
