@@ -177,20 +177,23 @@ def run_bulk(stage: Stage) -> dict[str, object]:
         print(f"{n:,} statements")
         project = bulk_project(stage, n)
         out = stage.folder / "out" / f"bulk-{n}"
-        ours = Work(
-            OURS,
-            command("statements", out / "ours"),
-            out / "ours",
-            stage.environment(f"bulk-{n}"),
-            project,
-            lambda name=f"bulk-{n}": stage.clear(name),  # type: ignore[misc]
-            warm_up=False,
-            limit=3600,
-        )
+        ours = [
+            Work(
+                name,
+                command("statements", out / cache, *options),
+                out / cache,
+                stage.environment(cache),
+                project,
+                lambda cache=cache: stage.clear(cache),  # type: ignore[misc]
+                warm_up=False,
+                limit=3600,
+            )
+            for name, cache, *options in ((OURS, f"bulk-{n}"), (TWO, f"bulk-{n}-2", "--jobs", "2"))
+        ]
         peers: list[Work] = []
         if n == BULK[0]:
             content = stage.export(project, f"bulk-{n}", "statements")
             peers = [unwarmed(work) for work in stage.works_of_peers(f"bulk-{n}", content, limit=LIMIT)]
-        measured = in_turn([ours], min(stage.rounds, 3)) | in_turn(peers, 1)
+        measured = in_turn(ours, min(stage.rounds, 3)) | in_turn(peers, 1)
         found[str(n)] = {name: each.plain() for name, each in measured.items()}
     return found
