@@ -7,6 +7,7 @@ import pytest
 
 from printreport.findings import Findings
 from printreport.model.content import ChapterContent, ReportContent
+from printreport.model.dataset import DataTable
 from printreport.model.exhibits import TableContent
 from printreport.model.text import plain_text
 
@@ -43,6 +44,15 @@ def test_a_table_shows_its_columns_rows_and_sum(resolve: Resolve) -> None:
     assert table.rows[-1].role == "summary"
     assert table.label == "Table 1"
     assert plain_text(table.source) == "Source: Annual report 2021."
+
+
+def test_a_row_of_many_is_set_without_a_look_at_all(
+    resolve: Resolve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else ten thousand statements of one row each take ten thousand times ten thousand looks."""
+    monkeypatch.delattr(DataTable, "body_rows")
+    table = make(resolve, columns=["taken"], rows=["south"])
+    assert texts(table) == [["South", "60"]]
 
 
 def test_computed_share_and_change_columns(resolve: Resolve) -> None:
