@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -197,3 +198,12 @@ def test_clear_counts_what_goes(store: Store, folder: Path) -> None:
         store.put("chart", str(at), b"lines")
     assert store.clear()[0] == 3
     assert not list(folder.glob("*/*"))
+
+
+def test_a_store_goes_to_another_process_by_its_folder(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store-1"), most=5_000_000)
+    store.keep("chart", store.key("one"), "a list", str.encode)
+    sent = pickle.loads(pickle.dumps(store))
+    assert (sent.folder, sent.most) == (store.folder, store.most)
+    assert sent.known("chart", store.key("one"), bytes.decode) == "a list"
+    assert pickle.loads(pickle.dumps(NO_STORE)) is NO_STORE
