@@ -26,6 +26,8 @@ __all__ = ["Measured", "Taken", "Work", "in_turn", "machine", "once", "unwarmed"
 MEBIBYTE = 1024 * 1024
 _SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER of prctl(2)."""
+_LONGEST_END = 10.0
+"""Seconds that what a process leaves behind is waited for."""
 
 
 def nothing() -> None:
@@ -97,8 +99,9 @@ def once(work: Work) -> Taken:
     Processes that it leaves behind, such as the one that its workers are forked from, are waited for, and
     count as its own; the seconds end with the process that was started.
     """
-    _adopt()
     work.before()
+    known = _children()
+    _adopt(True)
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""} | dict(work.environment)
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         start = time.perf_counter()
@@ -110,7 +113,7 @@ def once(work: Work) -> Taken:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         processor, largest = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-        for left in _left_behind():
+        for left in _left_behind(known):
             processor, largest = processor + left.ru_utime + left.ru_stime, max(largest, left.ru_maxrss)
         note = ""
         if late:
@@ -126,20 +129,28 @@ def once(work: Work) -> Taken:
     return Taken(seconds, processor, largest / 1024, _size(work.output), note)
 
 
-def _adopt() -> None:
+def _adopt(wanted: bool) -> None:
     """Let processes that outlive the one that started them become children of this one, on Linux."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SUBREAPER, 1)
+        ctypes.CDLL(None).prctl(_SUBREAPER, int(wanted))
 
 
-def _left_behind() -> Iterator[resource.struct_rusage]:
-    """Wait for every process that is left, and give what it used."""
-    while True:
-        try:
-            _, _, usage = os.wait4(-1, 0)
-        except ChildProcessError:
-            return
-        yield usage
+def _children() -> set[int]:
+    """Give the processes that have this one as their parent; none where the system does not tell."""
+    told = (path.read_text() for path in Path("/proc/self/task").glob("*/children"))
+    return {int(process) for line in told for process in line.split()}
+
+
+def _left_behind(known: set[int]) -> Iterator[resource.struct_rusage]:
+    """Wait for every process that was adopted, and give what it used."""
+    until = time.perf_counter() + _LONGEST_END
+    while (left := _children() - known) and time.perf_counter() < until:
+        for process in left:
+            done, _, usage = os.wait4(process, os.WNOHANG)
+            if done:
+                yield usage
+        time.sleep(0.005)
+    _adopt(False)
 
 
 def _wait(process: subprocess.Popen[bytes], until: float) -> bool:

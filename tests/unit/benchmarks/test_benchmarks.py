@@ -34,6 +34,16 @@ def python(code: str, **options: Any) -> dict[str, Any]:
     return {"name": "work", "command": [sys.executable, "-S", "-c", code], **options}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody adopts what a process leaves behind")
+def test_what_a_process_leaves_behind_counts(script: Any) -> None:
+    measure: ModuleType = script("measure")
+    child = "import time; held = bytearray(b'x') * 90_000_000; time.sleep(0.3)"
+    code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}])"
+    taken = measure.once(measure.Work("leaves one behind", [sys.executable, "-c", code]))
+    assert taken.note == ""
+    assert taken.mebibytes > 80
+
+
 def test_a_process_is_measured_whole(script: Any, tmp_path: Path) -> None:
     measure: ModuleType = script("measure")
     hold = "held = bytearray(80 * 1024**2); time.sleep(0.3)"
