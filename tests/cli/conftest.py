@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+SRC = Path(__file__).resolve().parents[2] / "src"
 SMALL = Path(__file__).resolve().parents[1] / "golden" / "base"
 
 
@@ -25,3 +30,15 @@ def wrong_project(small_project: Path) -> Path:
     assert "320,230,550" in text
     table.write_text(text.replace("320,230,550", "320,203,550"), encoding="utf-8")
     return small_project
+
+
+@pytest.fixture
+def run_code() -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """``run_code("import …")``: lines of Python in a process of their own, with printreport at hand."""
+    return lambda code: subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -19,6 +19,7 @@ from printreport.codes import CODES
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 RunCli = Callable[..., "subprocess.CompletedProcess[str]"]
+RunCode = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 
 def test_version(run_cli: RunCli, tmp_path: Path) -> None:
@@ -55,19 +56,13 @@ def test_schema_is_a_schema(run_cli: RunCli, tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "words", [["--help"], ["--version"], ["explain", "PR101"], ["schema", "layout"], ["build", "--help"]]
 )
-def test_small_commands_do_without_heavy_libraries(words: list[str]) -> None:
+def test_small_commands_do_without_heavy_libraries(words: list[str], run_code: RunCode) -> None:
     code = (
         "import sys, printreport.cli.boundary as b\n"
         f"assert b.run({words!r}) == 0\n"
         "print('HEAVY', *[m for m in ('pandas', 'numpy', 'matplotlib', 'reportlab') if m in sys.modules])\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": str(SRC)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_code(code)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1].split() == ["HEAVY"]
 

@@ -15,6 +15,7 @@ import pytest
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 RunCli = Callable[..., "subprocess.CompletedProcess[str]"]
+RunCode = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 
 @pytest.mark.parametrize(
@@ -230,18 +231,12 @@ def test_3_a_link_in_a_circle(run_cli: RunCli, small_project: Path, name: str) -
     assert done.stderr.startswith(f'error[PR004]: "{name}" can not be read: too many levels')
 
 
-def test_what_is_to_be_done_at_the_end_is_done() -> None:
+def test_what_is_to_be_done_at_the_end_is_done(run_code: RunCode) -> None:
     code = (
         "import atexit, sys; from printreport.cli import main; sys.argv[1:] = ['--version'];"
         "atexit.register(lambda: print('done')); print('begun'); main()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": str(SRC)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_code(code)
     assert (done.returncode, done.stderr) == (0, "")
     begun, version, end = done.stdout.splitlines()
     assert (begun, version.split()[0], end) == ("begun", "printreport", "done")
