@@ -115,6 +115,7 @@ def once(work: Work) -> Taken:
         processor, largest = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
         for left in _left_behind(known):
             processor, largest = processor + left.ru_utime + left.ru_stime, max(largest, left.ru_maxrss)
+        _adopt(False)
         note = ""
         if late:
             note = f"stopped after {work.limit:.0f} s"
@@ -150,7 +151,6 @@ def _left_behind(known: set[int]) -> Iterator[resource.struct_rusage]:
             if done:
                 yield usage
         time.sleep(0.005)
-    _adopt(False)
 
 
 def _wait(process: subprocess.Popen[bytes], until: float) -> bool:
