@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,10 @@ from printreport.cache.inputs import note_output
 from printreport.errors import OutputError
 
 __all__ = ["Staging"]
+
+_HIDDEN = sys.intern(".new")
+"""What names of parts begin with. The rest is set as a suffix, since pathlib interns each name that it takes
+apart: those of ten thousand files would widen for good the table that Python keeps of interned texts."""
 
 
 class Staging:
@@ -33,7 +38,8 @@ class Staging:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(error, path) from error
-        return self._parts.setdefault(path, path.with_name(f".{path.name}.{os.getpid()}.part"))
+        part = path.with_name(_HIDDEN).with_suffix(f".{path.name}.{os.getpid()}.part")
+        return self._parts.setdefault(path, part)
 
     def publish(self) -> None:
         """Let every file take its name.
