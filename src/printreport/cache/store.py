@@ -41,23 +41,26 @@ class Store:
         Empty for a store in memory alone.
     most : int [bytes]
         When there is more, what was not asked for longest goes.
+    most_objects : int
+        The same for what is in memory.
     """
 
     keeps = True
     """Whether it is worth while to reckon keys."""
 
-    def __init__(self, folder: str, most: int = MOST_BYTES) -> None:
+    def __init__(self, folder: str, most: int = MOST_BYTES, most_objects: int = MOST_OBJECTS) -> None:
         self.folder = folder
         self.most = most
+        self.most_objects = most_objects
         self._objects: dict[tuple[str, str], Any] = {}
         self._readable: bool | None = None if folder else False
         self._writable = bool(folder)
         self._total: int | None = None
         self._basis: str | None = None
 
-    def __reduce__(self) -> tuple[type[Store], tuple[str, int]]:
+    def __reduce__(self) -> tuple[type[Store], tuple[str, int, int]]:
         """Go to another process by the folder; what is in memory stays here."""
-        return Store, (self.folder, self.most)
+        return Store, (self.folder, self.most, self.most_objects)
 
     def key(self, *parts: object) -> str:
         """Give the key of a piece of work: a digest of our version, our libraries and its parts.
@@ -155,7 +158,7 @@ class Store:
 
     def _remember(self, kind: str, key: str, value: object) -> None:
         self._objects[kind, key] = value
-        while len(self._objects) > MOST_OBJECTS:
+        while len(self._objects) > self.most_objects:
             self._objects.pop(next(iter(self._objects)), None)
 
     def _unpacked(self, kind: str, key: str, unpack: Callable[[bytes], T]) -> T | None:

@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 __all__ = ["SOFT_HYPHEN", "Face", "Faces", "Shaped"]
 
-_MOST_KEPT = 4_096
+_MOST_KEPT = 2_400
 """Strings of a font file that a process keeps measured; past these all are forgotten."""
-_MOST_SET = 1_024
+_MOST_SET = 800
 """Texts that are kept in lines: labels, heads and notes come again and again."""
 
 

@@ -75,7 +75,7 @@ class _Word:
     after: str = "space"  # space | hyphen | dash | newline
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_400)
 def _hyphen_pieces(word: str, language: str) -> tuple[str, ...]:
     """Give the pieces of a word between its hyphenation points; words with digits or capitals stay whole."""
     if len(word) < 7 or not word.isalpha() or not word[1:].islower():
@@ -137,7 +137,7 @@ def _words(rich: Rich, style: TextStyle, faces: Faces, language: str) -> list[_W
     return [item for item in words if item.parts or item.after == "newline"]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_400)
 def _pieces(token: str, hyphenate: bool, language: str) -> tuple[tuple[str, str], ...]:
     """Cut a token at dashes and hyphenation points: (piece, what kind of break follows)."""
     pieces: list[tuple[str, str]] = []
