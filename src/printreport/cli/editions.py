@@ -124,10 +124,11 @@ def _watched(form: Form, folder: Path) -> Iterator[Watcher]:
     from printreport.cli.output import shown_path
 
     prints = form is Form.text
+    shown = shown_path(folder / "_").removesuffix("_")
 
     def tell(outcome: Outcome) -> None:
         if prints and outcome.state == "built":
-            print(shown_path(folder / outcome.task.file))
+            print(f"{shown}{outcome.task.file}")
 
     if form is not Form.text or not sys.stderr.isatty():
         yield lambda outcome, done, total: tell(outcome)
