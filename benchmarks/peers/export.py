@@ -109,7 +109,7 @@ def write_editions(project: Path, year: int, edition: str, folder: Path) -> int:
 
     folder.mkdir(parents=True, exist_ok=True)
     shop = open_workshop(Order(str(project), edition, (year,), ""))
-    for made in shop.editions[year].values():
+    for made in shop.editions[year]:
         run = shop.template.run_of(made)
         resolve_years(run, [year])
         write_content(run.contents[year], folder / f"{made.stem}.json")

@@ -114,10 +114,11 @@ def build_editions(  # noqa: PLR0913  one parameter an option
         return EditionsReport(gathered.findings(), (), shop.run.seconds, ok=False)
     if has_none:
         raise UsageError(f'the matrix of "{edition}" gives no edition: each of its axes needs a value')
-    with Journal(folder, resume=resume) as journal, _at_rest():
+    former = {task.key: task.number for task in shop.tasks()} if resume else None
+    with Journal(folder, shop.n_tasks, former) as journal, _at_rest():
         run = _Run(shop, journal, gathered, watcher, resume)
-        run.follow(_outcomes(shop, run.jobs(), min(jobs, run.total), scheduler))
-        manifest = journal.finish(_head(shop), (task.key for task in shop.tasks()))
+        run.follow(_outcomes(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler))
+        manifest = journal.finish(_head(shop))
     return run.report(manifest)
 
 
@@ -164,11 +165,6 @@ class _Run:
     counts: dict[str, int] = field(default_factory=lambda: {"built": 0, "kept": 0, "failed": 0})
     n_pages: int = 0
 
-    @property
-    def total(self) -> int:
-        """How many files there are to make; 1 at least."""
-        return max(sum(1 for _ in self.shop.tasks()), 1)
-
     def jobs(self) -> Iterator[Job]:
         """Give each file to make, with what is known of the one that a former run has made."""
         for task in self.shop.tasks():
@@ -176,7 +172,7 @@ class _Run:
 
     def _kept(self, task: Task) -> Kept | None:
         """Give the content of the file that stands there, where it is the one that was made of it."""
-        record = self.journal.get(task.key)
+        record = self.journal.get(task.number)
         if record is None or not record["ok"] or record["file"] != task.file:
             return None
         path = self.journal.folder / task.file
@@ -185,12 +181,12 @@ class _Run:
 
     def follow(self, outcomes: Iterable[Outcome]) -> None:
         """Note each outcome as it comes."""
-        total, seconds = self.total, self.shop.run.seconds
+        total, seconds = self.shop.n_tasks, self.shop.run.seconds
         for outcome in outcomes:
             self.counts[outcome.state] += 1
             self.n_pages += outcome.pages
             if outcome.state != "kept":
-                self.journal.note(outcome.record())
+                self.journal.note(outcome.task.number, outcome.record())
             self.gathered.take(outcome.task.edition, outcome.findings, outcome.left_out)
             for stage, taken in outcome.stages.items():
                 seconds[stage] = seconds.get(stage, 0.0) + taken

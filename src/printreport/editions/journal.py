@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -20,18 +21,22 @@ __all__ = ["JOURNAL", "MANIFEST", "Journal"]
 
 MANIFEST = "manifest.json"
 JOURNAL = "manifest.jsonl"
+_NOWHERE = -1
 _OWN = ("edition", "year", "profile", "file", "ok", "content", "sha256", "ledger_sha256")
 
 
 class Journal:
-    """The records of a folder of editions by key; only where each stands is held in memory.
+    """The records of a folder of editions by their number; only where each stands is held in memory.
 
     Parameters
     ----------
     folder : Path
         Where the editions are written; it is made.
-    resume : bool
-        Take over what the manifest and the journal of a former run say; else begin anew.
+    n_records : int
+        How many records there may be.
+    former : mapping of str to int, optional
+        Take over what the manifest and the journal of a former run say of these keys, which now have these
+        numbers; else begin anew.
 
     Raises
     ------
@@ -39,52 +44,49 @@ class Journal:
         The folder can not be written.
     """
 
-    def __init__(self, folder: Path, *, resume: bool = False) -> None:
+    def __init__(self, folder: Path, n_records: int, former: Mapping[str, int] | None = None) -> None:
         self.folder = folder
         self.path = folder / JOURNAL
-        self._at: dict[str, int] = {}
+        self._at = array("q", [_NOWHERE]) * n_records
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            former = list(self._former()) if resume else []
             part = folder / f".{JOURNAL}.{os.getpid()}.part"
             with part.open("wb") as file:
-                for line in former:
-                    self._append(file, line)
+                for line, key in self._former() if former is not None else ():
+                    number = former.get(key) if former else None
+                    if number is not None:
+                        self._at[number] = file.tell()
+                    file.write(line + b"\n")
             part.replace(self.path)
             self._file: IO[bytes] = self.path.open("r+b")
             self._file.seek(0, os.SEEK_END)
 
-    def _former(self) -> Iterator[bytes]:
+    def _former(self) -> Iterator[tuple[bytes, str]]:
         for name in (MANIFEST, JOURNAL):
             with suppress(FileNotFoundError), (self.folder / name).open("rb") as file:
                 for line in file:
                     text = line.strip().rstrip(b",")
-                    if _record(text) is not None:
-                        yield text
+                    record = _record(text)
+                    if record is not None:
+                        yield text, _key(record)
 
-    def _append(self, file: IO[bytes], line: bytes) -> None:
-        record = _record(line)
-        assert record is not None, "a line of the journal is a record"
-        self._at[_key(record)] = file.tell()
-        file.write(line + b"\n")
-
-    def note(self, record: dict[str, Any]) -> None:
-        """Write the record of one edition, in place of a former one of the same key."""
+    def note(self, number: int, record: dict[str, Any]) -> None:
+        """Write the record of one edition, in place of a former one."""
         with _writing(self.folder):
-            self._file.seek(0, os.SEEK_END)
-            self._append(self._file, _compact(record).encode())
+            self._at[number] = self._file.seek(0, os.SEEK_END)
+            self._file.write(_compact(record).encode() + b"\n")
             self._file.flush()
 
-    def get(self, key: str) -> dict[str, Any] | None:
-        """Give the last record of a key."""
-        at = self._at.get(key)
-        if at is None:
+    def get(self, number: int) -> dict[str, Any] | None:
+        """Give the last record of an edition."""
+        at = self._at[number]
+        if at == _NOWHERE:
             return None
         self._file.seek(at)
         return _record(self._file.readline())
 
-    def finish(self, head: dict[str, Any], keys: Iterable[str]) -> Path:
-        """Write the manifest with the records of these keys in their order, and drop the journal."""
+    def finish(self, head: dict[str, Any]) -> Path:
+        """Write the manifest with the records in the order of their numbers, and drop the journal."""
         target = self.folder / MANIFEST
         part = self.folder / f".{MANIFEST}.{os.getpid()}.part"
         with _writing(self.folder):
@@ -94,8 +96,8 @@ class Journal:
                 ]
                 file.write(("{" + ",\n".join([*lines, '"editions": [']) + "\n").encode())
                 separator = b""
-                for key in keys:
-                    record = self.get(key)
+                for number in range(len(self._at)):
+                    record = self.get(number)
                     if record is not None:
                         file.write(
                             separator + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,12 +36,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to make: an edition, a year, a profile, and the name of the file."""
+    """One file to make: an edition, a year, a profile, the name of the file, its number in the run."""
 
     edition: str
     year: int
     profile: str
     file: str
+    number: int = 0
 
     @property
     def key(self) -> str:
@@ -71,8 +72,12 @@ class Outcome:
 
     def record(self) -> dict[str, Any]:
         """Give the entry of the manifest; a kept file has that of the run that made it."""
+        task = self.task
         made: dict[str, Any] = {
-            **asdict(self.task),
+            "edition": task.edition,
+            "year": task.year,
+            "profile": task.profile,
+            "file": task.file,
             "ok": self.state != "failed",
             "sha256": self.sha256,
             "ledger_sha256": self.ledger_sha256,

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from printreport.cache.inputs import digest_of
@@ -15,12 +16,12 @@ from printreport.editions.results import Order, Outcome, Task
 from printreport.errors import FindingsError, PlacedError, UsageError
 from printreport.findings import suggest
 from printreport.load.profile import find_profiles
-from printreport.model.axis import MatrixEdition
+from printreport.model.axis import Matrix, MatrixEdition
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.profile import Profile
 from printreport.pipeline.files import make_file, preflight, read_back
 from printreport.pipeline.looks import Looks
-from printreport.pipeline.matrix import Template, check_matrix, has_matrix, matrix_editions
+from printreport.pipeline.matrix import Template, check_matrix, has_matrix, matrix_of
 from printreport.pipeline.results import BuildResult
 from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
 from printreport.resolve.basis import Basis
@@ -30,6 +31,9 @@ __all__ = ["Job", "Kept", "Workshop", "open_workshop"]
 
 _MOST_KEPT = 200
 """Pages of more editions than this are not kept in the user's cache: thousands would drive all else out."""
+
+_MOST_SHARED = 128
+"""Pages that are kept in memory then: those that many editions have in common are asked for again soon."""
 
 Kept = str
 """The digest of the content of a file that a former run has made, and that stands there whole."""
@@ -45,7 +49,7 @@ class Workshop:
     template: Template
     years: tuple[int, ...]
     profiles: dict[str, Profile]
-    editions: dict[int, dict[str, MatrixEdition]] = field(default_factory=dict)
+    editions: dict[int, Matrix] = field(default_factory=dict)
     _inputs: str = ""
 
     @property
@@ -73,17 +77,37 @@ class Workshop:
         run = replace(self.run, progress=None, seconds={}, charts_apart=None, basis=None, looks=None)
         return replace(self, run=run, template=Template(run))
 
+    @property
+    def n_tasks(self) -> int:
+        """How many files there are to make."""
+        return sum(map(len, self.editions.values())) * self._n_files
+
     def tasks(self) -> Iterator[Task]:
         """Give every file to make: by year, edition and profile."""
+        number = count()
         for year, editions in self.editions.items():
-            for made in editions.values():
+            for made in editions:
                 for profile in self._profiles_of(made):
                     suffix = "" if profile.name == "screen" else f"-{profile.name}"
-                    yield Task(made.name, year, profile.name, f"{made.stem}{suffix}.pdf")
+                    yield Task(made.name, year, profile.name, f"{made.stem}{suffix}.pdf", next(number))
+
+    @property
+    def _n_files(self) -> int:
+        """How many files are made of an edition."""
+        is_axis = self.run.edition is not None and "profile" in self.run.edition.matrix
+        return 1 if is_axis else len(self.profiles)
 
     def _profiles_of(self, made: MatrixEdition) -> list[Profile]:
         chosen = made.axes.get("profile")
         return [self.profiles[chosen.word]] if chosen is not None else list(self.profiles.values())
+
+    def _edition_of(self, task: Task) -> MatrixEdition:
+        at = task.number // self._n_files
+        for year, editions in self.editions.items():
+            if year == task.year:
+                break
+            at -= len(editions)
+        return self.editions[task.year][at]
 
     def make_all(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """Make one edition after the other in the folder of the order."""
@@ -102,7 +126,7 @@ class Workshop:
             The file can not be written.
         """
         start = time.perf_counter()
-        run = self.template.run_of(self.editions[task.year][task.edition])
+        run = self.template.run_of(self._edition_of(task))
         path = folder / task.file
         content, built = "", None
         try:
@@ -196,11 +220,11 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     shop.equip()
     with run.stage("resolve"):
         for year in years:
-            shop.editions[year] = {made.name: made for made in matrix_editions(run, run.edition, year)}
+            shop.editions[year] = matrix_of(run, run.edition, year)
     _choose(shop)
     _check_files(shop)
     if sum(map(len, shop.editions.values())) > _MOST_KEPT:
-        run.store = Store("")
+        run.store = Store("", most_objects=_MOST_SHARED)
     return shop
 
 
@@ -220,13 +244,13 @@ def _choose(shop: Workshop) -> None:
         return
     known: set[str] = set()
     for year, editions in shop.editions.items():
-        kept: dict[str, MatrixEdition] = {}
-        for name, made in editions.items():
-            own = {name, made.stem, *(value.id for value in made.values)}
+        kept: list[int] = []
+        for at, made in enumerate(editions):
+            own = {made.name, made.stem, *(value.id for value in made.values)}
             known |= own
             if own & set(shop.order.only):
-                kept[name] = made
-        shop.editions[year] = kept
+                kept.append(at)
+        shop.editions[year] = editions.only(kept)
     for name in shop.order.only:
         if name not in known and not shop.run.findings.has_errors():
             raise UsageError(f'there is no edition "{name}"', suggest(name, sorted(known)))

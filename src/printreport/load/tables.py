@@ -158,7 +158,7 @@ def _table(
         id=table_id,
         year=year,
         contract=contract,
-        row_ids=tuple(labels),
+        row_ids=cells.row_ids if isinstance(cells, CellTable) else tuple(labels),
         labels=labels,
         columns=ordered,
         cells=cells,

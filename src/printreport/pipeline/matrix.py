@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from printreport.errors import UsageError
 from printreport.findings import Findings
 from printreport.load.layout import load_edition
-from printreport.model.axis import Axes, MatrixEdition
+from printreport.model.axis import Axes, Matrix, MatrixEdition
 from printreport.model.tie_out import TieOut
 from printreport.pipeline.run import Run, resolve_years
 from printreport.pipeline.selection import check_choice, with_own_sections
@@ -25,7 +25,7 @@ __all__ = [
     "check_editions",
     "check_matrix",
     "has_matrix",
-    "matrix_editions",
+    "matrix_of",
     "refuse_matrix",
     "resolve_matrix",
 ]
@@ -65,30 +65,30 @@ def _check_first(run: Run, edition: EditionSpec, years: Sequence[int]) -> None:
     layout, chosen = with_own_sections(run.layout, edition)
     template = Template(replace(run, layout=layout, edition=chosen))
     for year in years:
-        editions = list(matrix_editions(run, edition, year))
-        if not editions:
+        matrix = matrix_of(run, edition, year)
+        if not matrix:
             continue
-        one = template.run_of(editions[0])
+        one = template.run_of(matrix[0])
         resolve_years(one, [year])
         for finding in one.findings:
             if finding.severity != "info":
                 run.findings.add(finding)
 
 
-def matrix_editions(run: Run, edition: EditionSpec, year: int) -> Iterator[MatrixEdition]:
+def matrix_of(run: Run, edition: EditionSpec, year: int) -> Matrix:
     """Give the editions of a matrix for a year; findings PR115 and PR116 go to the run."""
     if run.layout is None or run.dataset is None:
-        return
+        return Matrix()
     from printreport.resolve.matrix import expand_matrix
 
-    yield from expand_matrix(_context(run, year), edition, _stem(run, edition))
+    return expand_matrix(_context(run, year), edition, _stem(run, edition))
 
 
 def resolve_matrix(run: Run, year: int) -> None:
     """Resolve every edition of a matrix, for what is wrong in one of them alone."""
     assert run.edition is not None, "there is a matrix"
     template = Template(run)
-    for made in matrix_editions(run, run.edition, year):
+    for made in matrix_of(run, run.edition, year):
         one = template.run_of(made)
         resolve_years(one, [year])
         for finding in one.findings:

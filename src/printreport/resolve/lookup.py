@@ -7,7 +7,7 @@ the year lacks it; :class:`~printreport.model.formula.FormulaError` where nothin
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from printreport.findings import suggest
 from printreport.load.geo import Tile
@@ -79,13 +79,30 @@ def _value_of(table: DataTable, cell: Cell, amount: float, row: str, column: str
     )
 
 
+class _KnownRows(Collection[str]):
+    """The rows that the contract or a table of any year has; a long table is asked, and not copied."""
+
+    def __init__(self, own: Collection[str], tables: Sequence[DataTable]) -> None:
+        self._own = own
+        self._tables = tables
+
+    def __contains__(self, row: object) -> bool:
+        return row in self._own or any(table.has_row(str(row)) for table in self._tables)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._own, *(row for table in self._tables for row in table.row_ids))))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 class Lookup:
     """Finds what names mean in a data set."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.contract = dataset.contract
-        self._rows: dict[str, frozenset[str]] = {}
+        self._rows: dict[str, Collection[str]] = {}
         self._columns: dict[tuple[str, str, int], Column] = {}
         self.tiles: dict[str, Mapping[str, Tile]] = {}
         """Tile maps by their file."""
@@ -177,19 +194,16 @@ class Lookup:
         message = f"`{dotted}` is no metric, table or derived value of data/contract.yaml"
         return FormulaError("PR302", message, name.offset, name.length, hint)
 
-    def known_rows(self, name: str) -> frozenset[str]:
+    def known_rows(self, name: str) -> Collection[str]:
         """Give the row ids that a table has in the contract or in any year."""
         if name not in self._rows:
-            self._rows[name] = frozenset(self._find_rows(name))
+            held = [data.tables[name] for data in self.dataset.years.values() if name in data.tables]
+            own = {*self.contract.tables[name].rows.ids, ALL}
+            if any(table.is_long for table in held):
+                self._rows[name] = _KnownRows(own, held[::-1])
+            else:
+                self._rows[name] = own.union(*(table.row_ids for table in held))
         return self._rows[name]
-
-    def _find_rows(self, name: str) -> set[str]:
-        contract = self.contract.tables[name]
-        rows = set(contract.rows.ids) | {ALL}
-        for data in self.dataset.years.values():
-            if name in data.tables:
-                rows.update(data.tables[name].row_ids)
-        return rows
 
     def check_row(self, table: str, row: str, offset: int, length: int, others: Iterable[str] = ()) -> None:
         """Refuse a row that the table has in no year; ``others`` may stand in the place of a row."""

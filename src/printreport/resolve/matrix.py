@@ -6,16 +6,16 @@ and the stem of its file's name; findings PR114 to PR116 at the place of what is
 
 from __future__ import annotations
 
-import itertools
+import math
+import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import get_args
 
 from printreport.findings import Findings, suggest
-from printreport.model.axis import AxisValue, MatrixEdition
+from printreport.model.axis import Axis, AxisValue, Matrix
 from printreport.model.blocks.block import Audience
 from printreport.model.dataset import ALL, Dataset
 from printreport.model.formula import FormulaError
@@ -38,7 +38,7 @@ _UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
-def expand_matrix(ctx: Context, edition: EditionSpec, stem: str) -> Iterator[MatrixEdition]:
+def expand_matrix(ctx: Context, edition: EditionSpec, stem: str) -> Matrix:
     """Give the editions of a matrix, the last axis varying fastest.
 
     Parameters
@@ -48,42 +48,48 @@ def expand_matrix(ctx: Context, edition: EditionSpec, stem: str) -> Iterator[Mat
     stem : str
         What the names of the files begin with where the edition has no ``file``.
 
-    Yields
-    ------
-    MatrixEdition
-        Those whose file has a name of its own that is safe; for others there is a finding
+    Returns
+    -------
+    Matrix
+        Those editions whose file has a name of its own that is safe; for others there is a finding
         [PR115 doubled, PR116 not safe].
     """
-    axes = [_values(ctx, name, spec) for name, spec in edition.matrix.items()]
-    total = 1
-    for values in axes:
-        total *= len(values)
+    matrix = Matrix(tuple(_axis(ctx, name, spec) for name, spec in edition.matrix.items()))
+    total = math.prod(len(axis.ids) for axis in matrix.axes)
     if total > MOST_EDITIONS:
         message = f"the matrix makes {total:,} editions, where at most {MOST_EDITIONS:,} are expected"
         ctx.findings.error("PR114", message, edition.place_of("matrix"), "`without` at an axis")
-        return
-    names: dict[str, str] = {}
-    for combined in itertools.product(*axes):
-        made = {value.axis: value for value in combined}
-        name = "-".join(value.id for value in combined)
-        file = _file_stem(ctx, edition, stem, made)
+        return matrix
+    place = edition.file.place if edition.file.place.line else edition.place_of("matrix")
+    seen: dict[str, int] = {}
+    numbers: list[int] = []
+    stems: list[str] = []
+    for number in range(total):
+        values = matrix.values(number)
+        file = _file_stem(ctx, edition, stem, values)
         if file is None:
-            return
-        folded = unicodedata.normalize("NFC", file).casefold()
-        if folded in names:
-            message = f'the editions "{names[folded]}" and "{name}" would both be written to "{file}.pdf"'
-            hint = '`file: "' + "-".join(f"{{{{ {axis} | slug }}}}" for axis in made) + '-{{ year }}"`'
-            place = edition.file.place if edition.file.place.line else edition.place_of("matrix")
-            ctx.findings.error("PR115", message, place, hint)
-            return
-        names[folded] = name
+            break
+        other = seen.setdefault(unicodedata.normalize("NFC", file).casefold(), number)
+        if other != number:
+            name, first = _name_of(values), _name_of(matrix.values(other))
+            message = f'the editions "{first}" and "{name}" would both be written to "{file}.pdf"'
+            hint = '`file: "' + "-".join(f"{{{{ {axis.name} | slug }}}}" for axis in matrix.axes)
+            ctx.findings.error("PR115", message, place, f'{hint}-{{{{ year }}}}"`')
+            break
         unsafe = _unsafe(file)
         if unsafe:
-            place = edition.file.place if edition.file.place.line else edition.place_of("matrix")
-            message = f'the file of edition "{name}" would be called "{file}.pdf", {unsafe}'
+            message = f'the file of edition "{_name_of(values)}" would be called "{file}.pdf", {unsafe}'
             ctx.findings.error("PR116", message, place, "`| slug` after the value")
             continue
-        yield MatrixEdition(name, file, combined)
+        numbers.append(number)
+        stems.append(file)
+    return replace(
+        matrix, numbers=range(total) if len(numbers) == total else tuple(numbers), stems=tuple(stems)
+    )
+
+
+def _name_of(values: Sequence[AxisValue]) -> str:
+    return "-".join([value.id for value in values])
 
 
 def matrix_errors(edition: EditionSpec, dataset: Dataset, findings: Findings) -> None:
@@ -160,36 +166,33 @@ def _id_of(word: str) -> str:
     return "_".join("".join(sign if sign.isalnum() else " " for sign in word.lower()).split())
 
 
-def _values(ctx: Context, name: str, axis: AxisSpec) -> list[AxisValue]:
-    """Give what an axis takes in a year; none after a finding."""
+def _axis(ctx: Context, name: str, axis: AxisSpec) -> Axis:
+    """Give what an axis takes in a year; nothing after a finding."""
     place = axis.origin
     if axis.values:
         dropped = {_id_of(word) for word in axis.without}
-        words = [word for word in axis.values if _id_of(word) not in dropped]
-        among = tuple(_id_of(word) for word in words)
-        _check_labels(ctx, name, axis, among)
-        return [
-            AxisValue(name, _id_of(word), axis.labels.get(_id_of(word), str(word)), "", among, str(word))
-            for word in words
-        ]
+        words = {_id_of(word): str(word) for word in axis.values if _id_of(word) not in dropped}
+        _check_labels(ctx, name, axis, words)
+        return Axis(name, tuple(words), words, axis.labels)
     table_id = axis.of.partition(".")[0]
     lookup = ctx.evaluator.lookup
     if table_id not in lookup.contract.tables:
-        return []
+        return Axis(name, (), {}, axis.labels)
+    known = lookup.known_rows(table_id)
     for word in axis.without:
         where = word.place if word.place.line else place
-        if word not in lookup.known_rows(table_id):
+        if word not in known:
             message = f'table `{table_id}` has no row "{word}" in any year'
-            ctx.findings.error("PR303", message, where, suggest(word, sorted(lookup.known_rows(table_id))))
+            ctx.findings.error("PR303", message, where, suggest(word, sorted(known)))
     try:
         table = lookup.table(table_id, ctx.year)
     except MissingData as missing:
         ctx.findings.error("PR114", f"axis `{name}` has no rows: {missing.reason}", place)
-        return []
-    rows = tuple(row for row in table.body_rows() if row not in axis.without)
-    _check_labels(ctx, name, axis, lookup.known_rows(table_id))
-    own = ((row, table.labels.get(row, row)) for row in rows)
-    return [AxisValue(name, row, axis.labels.get(row, word), table_id, rows, word) for row, word in own]
+        return Axis(name, (), {}, axis.labels)
+    _check_labels(ctx, name, axis, known)
+    dropped = {ALL, *axis.without}
+    ids = tuple(row for row in table.row_ids if row not in dropped)
+    return Axis(name, ids, table.labels, axis.labels, table_id)
 
 
 def _check_labels(ctx: Context, name: str, axis: AxisSpec, known: Collection[str]) -> None:
@@ -199,14 +202,14 @@ def _check_labels(ctx: Context, name: str, axis: AxisSpec, known: Collection[str
             ctx.findings.error("PR114", message, axis.place_of("labels"), suggest(word, known))
 
 
-def _file_stem(ctx: Context, edition: EditionSpec, stem: str, axes: dict[str, AxisValue]) -> str | None:
+def _file_stem(ctx: Context, edition: EditionSpec, stem: str, values: Sequence[AxisValue]) -> str | None:
     """Give the stem of the file of one edition; None where what it asks for is wrong, which is reported."""
     text = edition.file
-    slugs = "-".join(value.id.replace("_", "-") for value in axes.values())
     if "{{" not in text:
+        slugs = "-".join([value.id.replace("_", "-") for value in values])
         return f"{text or stem}-{slugs}-{ctx.year}"
     # A file is called by the word of the data, without the article that prose may want.
-    ctx.evaluator.axes = {name: replace(value, label=value.word) for name, value in axes.items()}
+    ctx.evaluator.axes = {value.axis: replace(value, label=value.word) for value in values}
     made, last = [], 0
     try:
         for found in find_braces(text):
@@ -228,7 +231,7 @@ def _file_stem(ctx: Context, edition: EditionSpec, stem: str, axes: dict[str, Ax
 def _unsafe(stem: str) -> str:
     """Say why a name is not safe on every system; nothing where it is."""
     bad = _UNSAFE.search(stem)
-    if not stem or Path(stem).name != stem or stem.startswith("."):
+    if not stem or os.path.basename(stem) != stem or stem.startswith("."):
         return "which is no plain name of a file"
     if bad:
         return f"which holds {bad[0]!r}"

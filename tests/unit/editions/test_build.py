@@ -94,6 +94,25 @@ def test_resume_leaves_what_would_come_out_the_same(towns: Path) -> None:
     assert {entry["file"]: entry["sha256"] for entry in manifest_of(folder)["editions"]} == after
 
 
+def test_resume_finds_what_a_run_of_some_editions_and_years_has_made(towns: Path) -> None:
+    folder = towns / "out" / "towns"
+    build_editions("towns", [2024], project=towns, only=["town_aaac", "town_aaae"])
+    report = build_editions(
+        "towns", [2023, 2024], project=towns, only=["town_aaab", "town_aaae"], resume=True
+    )
+    assert (report.n_built, report.n_kept) == (3, 1)
+    report = build_editions("towns", [2024, 2023], project=towns, resume=True)
+    # Town c is not in the manifest of the second run.
+    assert (report.n_built, report.n_kept) == (8, 4)
+    told = manifest_of(folder)["editions"]
+    assert len(told) == len({entry["file"] for entry in told}) == 12
+    for entry in told:
+        ledger = json.loads((folder / entry["file"]).with_suffix(".ledger.json").read_text(encoding="utf-8"))
+        assert f"by_town.{entry['edition']}.total@{entry['year']}" in {
+            each["id"] for each in ledger["numbers"]
+        }
+
+
 def test_resume_makes_anew_what_a_change_of_the_data_reaches(towns: Path) -> None:
     build_editions("towns", project=towns)
     table = towns / "data/2024/by_town.csv"

@@ -49,13 +49,13 @@ def contents(shop: Workshop, year: int, *, shared: bool) -> dict[str, ReportCont
     made = {}
     assert shop.run.dataset is not None
     shop.run.basis = Basis(shop.run.dataset)
-    for name, edition in shop.editions[year].items():
+    for edition in shop.editions[year]:
         run = shop.template.run_of(edition)
         if not shared:
             assert run.basis is not None
             run.basis.shared = SharedSections()
         resolve_years(run, [year])
-        made[name] = run.contents[year]
+        made[edition.name] = run.contents[year]
     return made
 
 

@@ -17,7 +17,8 @@ from printreport.load.validate import validate
 from printreport.load.yaml_file import read_yaml_text
 from printreport.model.cell_table import CellTable
 from printreport.model.contract import Contract, TableSourceSpec
-from printreport.model.dataset import DataTable
+from printreport.model.dataset import Dataset, DataTable, DataYear
+from printreport.resolve.lookup import Lookup
 
 
 def load(path: Path, spec: str = "{}", contract: str = CONTRACT) -> tuple[DataTable | None, Findings]:
@@ -70,6 +71,22 @@ def test_every_cell_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         assert long.amounts(column) == [short.cells[row, column].amount for row in short.row_ids]
     changes = {("pier_2_5", "lit"): dataclasses.replace(short.cell("pier_2_5", "lit"), amount=7)}
     assert dict(long.having(changes).cells) == dict(short.having(changes).cells)
+
+
+def test_the_same_rows_are_known_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contract = CONTRACT.replace("all: All piers}", "all: All piers, ids: {the_old_one: [Old pier]}}")
+    tables = both(write(tmp_path / "lamps.csv", records(240, seed=5)), monkeypatch, contract=contract)[:2]
+    whole = validate(Contract, read_yaml_text(contract, "c.yaml", Findings()), "c.yaml", Findings())
+    assert whole is not None
+    known = [
+        Lookup(Dataset(whole, {}, {2024: DataYear(2024, {"lamps": each}, {})})).known_rows("lamps")
+        for each in tables
+    ]
+    assert sorted(known[0]) == sorted(known[1])
+    assert len(known[0]) == len(known[1]) == 242
+    for rows in known:
+        assert all(row in rows for row in ("pier_2_5", "oneils_008", "all", "the_old_one"))
+        assert not any(row in rows for row in ("pier_2_6", "", "Old pier"))
 
 
 def test_rows_that_are_refused_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
