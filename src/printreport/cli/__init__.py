@@ -60,7 +60,7 @@ def main() -> None:
         if words[:1] == ["editions"] and _asks_for_workers(words):
             from printreport.workers import begin_workers
 
-            begin_workers(["printreport.editions.ready"])
+            begin_workers(["printreport.cli.ready"])
         from printreport.lean import on_a_long_stack
 
         done = on_a_long_stack(lambda: _run(words))

@@ -1,5 +1,7 @@
 """What a process that makes editions loads; it is imported before there is anything to make.
 
+It stands here and not beside what it loads, whose package would be loaded before this process is lean.
+
 matplotlib is left out where charts are kept: then there may be none to draw.
 """
 
