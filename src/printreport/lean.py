@@ -23,10 +23,9 @@ _FRAME = 66_000
 
 _STAND_INS: dict[str, dict[str, object]] = {
     "pydantic.plugin._loader": {"get_plugins": tuple},
-    "pyparsing.testing": {"pyparsing_test": None},
 }
 """Modules that are imported for nothing that a report needs, and load half the standard library: what asks
-for plug-ins, though there shall be none, and what helps to test grammars."""
+for plug-ins, though there shall be none."""
 
 
 def on_a_long_stack(run: Callable[[], T]) -> T:

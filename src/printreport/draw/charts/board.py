@@ -10,12 +10,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any, Literal
 
-from matplotlib.artist import Artist
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
-from matplotlib.transforms import Affine2D, IdentityTransform
-
 from printreport.cache.by_identity import ByIdentity
+from printreport.draw.charts.artists import Affine2D, Artist, IdentityTransform, Line2D, Rectangle
 from printreport.draw.charts.display import DisplayList, Item, TextItem, TextRole
 from printreport.draw.charts.recorder import Recorder, rgba_of_roles
 from printreport.draw.charts.style import ChartStyle, Paint

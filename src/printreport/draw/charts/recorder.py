@@ -13,16 +13,12 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from matplotlib.colors import to_rgba
-from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
-
 from printreport.draw.canvas import Segment
+from printreport.draw.charts.artists import Affine2D, Artist, Path, to_rgba
 from printreport.draw.charts.display import Item, PathItem, RectItem
 from printreport.draw.charts.style import ChartStyle
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
     from matplotlib.backend_bases import RendererBase
     from matplotlib.transforms import Transform
     from matplotlib.typing import ColorType
