@@ -80,6 +80,8 @@ def _children(kinds: Sequence[Any], step: str | int) -> tuple[Any, ...]:
     found: list[Any] = []
     for kind in kinds:
         if _is_spec(kind):
+            if not kind.__pydantic_fields_complete__:
+                kind.model_rebuild()
             for name, field in kind.model_fields.items():
                 if step in (field.alias or name, name):
                     found.extend(_flat(field.annotation))

@@ -109,7 +109,9 @@ class CoverSpec(SectionBase):
     """Title on the cover; else the report's."""
     subtitle: Text | None = None
     """The line under the title."""
-    artwork: ArtworkSpec = ArtworkSpec(kind="none")
+    artwork: ArtworkSpec = Field(
+        default_factory=lambda: ArtworkSpec(kind="none"), json_schema_extra={"default": {"kind": "none"}}
+    )
     """The picture drawn from the data."""
     logo: ImageSpec | None = None
     """The logo of the organization."""

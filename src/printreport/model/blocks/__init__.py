@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from printreport.model.blocks import prose, side_by_side
 from printreport.model.blocks.acknowledgements import AcknowledgementsSpec
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.blocks.callout import CalloutSpec
@@ -62,5 +63,7 @@ Block = Annotated[
     Field(discriminator="kind"),
 ]
 
-ProseSpec.model_rebuild(_types_namespace={"Block": Block})
-SideBySideSpec.model_rebuild(_types_namespace={"Block": Block})
+# Two kinds hold blocks themselves. Their modules, where pydantic looks for the name when it first needs it,
+# can not import it; to tell it now would build both with all other kinds, also where no layout is read.
+for _module in (prose, side_by_side):
+    vars(_module)["Block"] = Block
