@@ -43,12 +43,20 @@ class Store:
         When there is more, what was not asked for longest goes.
     most_objects : int
         The same for what is in memory.
+    made_by : str, optional
+        What :func:`printreport.cache.versions.basis` has told another process.
     """
 
     keeps = True
     """Whether it is worth while to reckon keys."""
 
-    def __init__(self, folder: str, most: int = MOST_BYTES, most_objects: int = MOST_OBJECTS) -> None:
+    def __init__(
+        self,
+        folder: str,
+        most: int = MOST_BYTES,
+        most_objects: int = MOST_OBJECTS,
+        made_by: str | None = None,
+    ) -> None:
         self.folder = folder
         self.most = most
         self.most_objects = most_objects
@@ -56,23 +64,28 @@ class Store:
         self._readable: bool | None = None if folder else False
         self._writable = bool(folder)
         self._total: int | None = None
-        self._basis: str | None = None
+        self._made_by = made_by
 
-    def __reduce__(self) -> tuple[type[Store], tuple[str, int, int]]:
+    def __reduce__(self) -> tuple[type[Store], tuple[str, int, int, str | None]]:
         """Go to another process by the folder; what is in memory stays here."""
-        return Store, (self.folder, self.most, self.most_objects)
+        return Store, (self.folder, self.most, self.most_objects, self._made_by)
+
+    @property
+    def made_by(self) -> str:
+        """Digests of our sources and of the libraries beside them, reckoned once."""
+        if self._made_by is None:
+            try:
+                self._made_by = basis(self)
+            except OSError:  # run from an archive: what we are can not be told, so nothing outlasts us
+                self._made_by = os.urandom(16).hex()
+        return self._made_by
 
     def key(self, *parts: object) -> str:
         """Give the key of a piece of work: a digest of our version, our libraries and its parts.
 
         ``parts`` are texts, bytes, numbers, None, and tuples and lists of these: what ``repr`` tells apart.
         """
-        if self._basis is None:
-            try:
-                self._basis = basis(self)
-            except OSError:  # run from an archive: what we are can not be told, so nothing outlasts us
-                self._basis = os.urandom(16).hex()
-        return sha256(repr((self._basis, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(repr((self.made_by, parts)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Give what was kept; None where nothing was, or what there is has been damaged."""

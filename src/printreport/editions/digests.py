@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from printreport.cache.by_identity import ByIdentity
 from printreport.cache.inputs import digest_of
 from printreport.cache.store import NO_STORE, Store
-from printreport.cache.versions import libraries, sources
 from printreport.model.canonical import canonical_bytes
 from printreport.model.content import ReportContent
 from printreport.model.ledger_values import LedgerValues
@@ -27,10 +25,9 @@ __all__ = ["content_digest", "inputs_digest", "version_digest"]
 _READ = ("data", "layouts")
 
 
-@cache
 def version_digest(store: Store = NO_STORE) -> str:
     """Give the SHA-256 of the package's own sources: two versions of one number are told apart."""
-    return sources(store)
+    return store.made_by.partition(" ")[0]
 
 
 def inputs_digest(run: Run) -> str:
@@ -93,7 +90,7 @@ def _shared_digest(run: Run) -> str:
 
     def make() -> str:
         faces = (f"{role}\0{digest_of(path)}" for role, path in sorted(run.fonts.items()))
-        text = "\0".join([repr(run.theme), *faces, version_digest(run.store), libraries()])
+        text = "\0".join([repr(run.theme), *faces, run.store.made_by])
         return hashlib.sha256(text.encode()).hexdigest()
 
     return _shared.get(run.theme, make)

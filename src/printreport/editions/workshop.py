@@ -224,7 +224,7 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     _choose(shop)
     _check_files(shop)
     if sum(map(len, shop.editions.values())) > _MOST_KEPT:
-        run.store = Store("", most_objects=_MOST_SHARED)
+        run.store = Store("", most_objects=_MOST_SHARED, made_by=store.made_by)
     return shop
 
 
