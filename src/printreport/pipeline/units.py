@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,7 @@ class UnitFlow:
         self._look = ""
         if digests:
             look = (
-                _words_of.get(style.theme, style.theme.model_dump_json), style.fonts_digest,
+                _words_of.get(style.theme, partial(repr, style.theme)), style.fonts_digest,
                 style.text_margin, profile_digest(profile),
                 repr(content.spoken), content.language, story.head, watermark,
                 content.title if profile.marks else "",

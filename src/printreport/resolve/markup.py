@@ -69,7 +69,8 @@ def _refuse(kind: str, line: int, stretch: str, report: Report) -> None:
 
 
 @lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
+def markdown() -> MarkdownIt:
+    """Give the parser of texts, made once."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable("table")
@@ -197,7 +198,7 @@ def _parse_line(text: str, languages: list[Speech], report: Report) -> tuple[Run
 
 
 def _line_tokens(line: str) -> Sequence[Token]:
-    return _markdown().parseInline(line)[0].children or ()
+    return markdown().parseInline(line)[0].children or ()
 
 
 def _parse_blocks(
@@ -208,7 +209,7 @@ def _parse_blocks(
     role: ParagraphRole = body
     marker, line = "", 0
     refused = 0
-    for token in _markdown().parse(text):
+    for token in markdown().parse(text):
         line = token.map[0] if token.map else line
         kind = token.type
         if refused or kind in ("fence", "code_block", "html_block", "hr", "blockquote_open", "table_open"):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from typing import cast
 
 from babel import Locale, UnknownLocaleError
 
@@ -82,14 +84,30 @@ class Numbers:
     def __init__(self, language: str) -> None:
         self.language = language
         self.wording: Wording = wording_for(language) or LANGUAGES["en"]
-        locale = locale_of(language)
-        symbols = locale.number_symbols.get("latn") or locale.number_symbols
-        self.point = str(symbols["decimal"])
-        self.comma = str(symbols["group"])
-        self.pattern = locale.decimal_formats[None]
-        percent = str(locale.percent_formats[None].pattern)
-        self.percent_gap = NBSP if re.search(r"[\s\u00a0\u202f]%", percent) else ""
-        self.locale = locale
+        self.locale = locale_of(language)
+
+    # What babel knows of a language is read when the first number is printed.
+
+    @cached_property
+    def _symbols(self) -> Mapping[str, str]:
+        held: Mapping[str, Mapping[str, str]] = self.locale.number_symbols
+        return held.get("latn") or cast("Mapping[str, str]", held)
+
+    @cached_property
+    def point(self) -> str:
+        """The sign before the decimals."""
+        return str(self._symbols["decimal"])
+
+    @cached_property
+    def comma(self) -> str:
+        """The sign between thousands."""
+        return str(self._symbols["group"])
+
+    @cached_property
+    def percent_gap(self) -> str:
+        """What stands before the sign for percent."""
+        pattern = str(self.locale.percent_formats[None].pattern)
+        return NBSP if re.search(r"[\s\u00a0\u202f]%", pattern) else ""
 
     # -- plain numerals ---------------------------------------------------------------------------
 

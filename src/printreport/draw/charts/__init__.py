@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from printreport.draw.charts.collisions import collisions
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.charts.replay import replay, replay_cells
 from printreport.draw.charts.style import ChartStyle
-from printreport.draw.fonts import Faces
 from printreport.lean import is_own_process
-from printreport.model.exhibits import ChartContent, ChartMark
+
+if TYPE_CHECKING:
+    from printreport.draw.fonts import Faces
+    from printreport.model.exhibits import ChartContent, ChartMark
+
+    DrawChart = Callable[[ChartContent, float, ChartStyle, Faces], DisplayList]
 
 __all__ = ["CHARTS", "ChartStyle", "DisplayList", "collisions", "draw_chart", "replay", "replay_cells"]
-
-DrawChart = Callable[[ChartContent, float, ChartStyle, Faces], DisplayList]
 
 CHARTS: dict[ChartMark, str] = {
     "bar": "printreport.draw.charts.bar:draw_bar",
