@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-__all__ = ["is_own_process", "on_a_long_stack", "start_lean"]
+__all__ = ["is_own_process", "on_a_long_stack", "settle", "start_lean"]
 
 _own: list[bool] = []
 _FRAME = 66_000
 """Slots of the frame that makes Python get a long piece at once: a mebibyte, of which it takes a half."""
-
+_RARELY, _SELDOM = 200_000, 50_000
+"""Values in loops that may come before those that nothing holds any more are looked for. More than the first
+are not made to load all modules and a project."""
 
 _STAND_INS: dict[str, dict[str, object]] = {
     "pydantic.plugin._loader": {"get_plugins": tuple},
@@ -46,7 +48,7 @@ def start_lean() -> None:
     _own.append(True)
     # A report is made of many small values that stay until its end: looking for rubbish among them again
     # and again takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(_RARELY, 20, 50)
     # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for name, held in _STAND_INS.items():
@@ -61,6 +63,13 @@ def start_lean() -> None:
     # Solid axes are a fifth of what matplotlib loads; it warns that it does without.
     sys.modules.setdefault("mpl_toolkits.mplot3d", None)  # type: ignore[arg-type]
     warnings.filterwarnings("ignore", "Unable to import Axes3D")
+
+
+def settle() -> None:
+    """Look for rubbish more often from now on, and not among what was loaded: many reports are made of it."""
+    if is_own_process():  # another program may have put objects to rest itself
+        gc.freeze()
+        gc.set_threshold(_SELDOM, 20, 50)
 
 
 def is_own_process() -> bool:

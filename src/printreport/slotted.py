@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     _Value = Any
     """A value of any of the classes made here."""
 
-__all__ = ["dataclass"]
+__all__ = ["compile_all", "dataclass"]
 
 _OPTIONS = ({"slots": True}, {"frozen": True, "slots": True}, {"frozen": True, "slots": True, "order": True})
 _OWN = {
@@ -40,6 +40,16 @@ _OWN = {
 }
 _TOLD = ("__dataclass_fields__", "__dataclass_params__")
 _NONE = dataclasses.MISSING
+
+
+_waiting: dict[type, Callable[[], None]] = {}
+"""Classes of which there is no value yet, and what compiles the making of the first."""
+
+
+def compile_all() -> None:
+    """Compile now what would be compiled for the first value of each class."""
+    while _waiting:
+        _waiting.popitem()[1]()
 
 
 def _dataclass(**options: bool) -> Callable[[type], type]:
@@ -105,8 +115,11 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
         space[name] = _Told(name, made, cls, options.get("frozen", False))
     if options.get("frozen"):
 
-        def __new__(kind: type, /, *args: object, **keys: object) -> object:  # noqa: N807
+        def compile_init() -> None:
             made[0].__new__ = staticmethod(_compiled(made[0], names, defaults, frozen=True))  # type: ignore[method-assign]
+
+        def __new__(kind: type, /, *args: object, **keys: object) -> object:  # noqa: N807
+            _waiting.pop(made[0])()
             return made[0](*args, **keys)
 
         def __init_subclass__(kind: type, /, **keys: object) -> None:  # noqa: N807
@@ -115,14 +128,18 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
         space["__new__"], space["__init_subclass__"] = __new__, classmethod(__init_subclass__)
     else:
 
-        def __init__(self: object, /, *args: object, **keys: object) -> None:  # noqa: N807
+        def compile_init() -> None:
             made[0].__init__ = _compiled(made[0], names, defaults)  # type: ignore[misc]
+
+        def __init__(self: object, /, *args: object, **keys: object) -> None:  # noqa: N807
+            _waiting.pop(made[0])()
             made[0].__init__(self, *args, **keys)  # type: ignore[misc]
 
         space["__init__"] = __init__
     made.append(type(cls)(cls.__name__, cls.__bases__, space))
     made[0].__qualname__ = cls.__qualname__
     copyreg.pickle(made[0], _CLASS_AND_VALUES)
+    _waiting[made[0]] = compile_init
     return made[0]
 
 

@@ -3,18 +3,26 @@
 A process that is begun early loads modules while this one still reads its input; when that is done, workers
 are forked from it, which have all modules at once. Only a process of our own begins one: it costs a program
 that never asks for workers, and its workers would not know what has changed in that program since.
+
+It is multiprocessing's fork server, in a copy of this process. A Python of its own, as multiprocessing would
+start one, and another for its tracker of resources, take some time of both cores before the first of our
+modules is loaded.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import reduction, util
 from multiprocessing.context import BaseContext
+from typing import Protocol
 
-__all__ = ["begin_workers", "context_of_workers", "end_with_parent"]
+__all__ = ["Parcel", "begin_workers", "context_of_workers", "end_with_parent"]
 
 _begun: list[BaseContext] = []
 _PLATFORM: str = sys.platform
@@ -29,10 +37,40 @@ def begin_workers(modules: Sequence[str]) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(modules))
     try:
-        forkserver.ensure_running()
+        with _in_copies():
+            forkserver.ensure_running()
     except OSError:
         return
     _begun.append(context)
+
+
+@contextmanager
+def _in_copies() -> Iterator[None]:
+    """Let multiprocessing start its own processes as copies of this one, where it has but one thread."""
+    if threading.active_count() > 1:
+        yield
+        return
+    kept = util.spawnv_passfds
+    util.spawnv_passfds = _run_in_copy  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        util.spawnv_passfds = kept
+
+
+def _run_in_copy(_: object, words: Sequence[str], passed: Sequence[int]) -> int:
+    """Run in a copy of this process what a new Python is told to run by its last word; give its number."""
+    process = os.fork()
+    if process:
+        return process
+    try:
+        for name in os.listdir("/proc/self/fd"):
+            if int(name) > 2 and int(name) not in passed:
+                with suppress(OSError):  # it was that of the list itself
+                    os.close(int(name))
+        exec(words[-1], {})
+    finally:
+        os._exit(0)
 
 
 def context_of_workers() -> BaseContext:
@@ -40,6 +78,36 @@ def context_of_workers() -> BaseContext:
     if _begun:
         return _begun[0]
     return multiprocessing.get_context("fork" if _PLATFORM == "linux" else "spawn")
+
+
+class Parcel:
+    """An object for workers that are forked from a process begun early; each gets it as it was, not this.
+
+    It is packed once, and each reads it for itself: through its pipe, one would wait for the other.
+    """
+
+    def __init__(self, held: object) -> None:
+        with open(os.memfd_create("parcel"), "wb", closefd=False) as file:
+            pickle.dump(held, file, pickle.HIGHEST_PROTOCOL)
+            self._file = file.fileno()
+
+    def __reduce__(self) -> tuple[Callable[[_Passed], object], tuple[_Passed]]:
+        return _unpacked, (reduction.DupFd(self._file),)
+
+    def __del__(self) -> None:
+        os.close(self._file)
+
+
+class _Passed(Protocol):
+    def detach(self) -> int: ...
+
+
+def _unpacked(passed: _Passed) -> object:
+    handle = passed.detach()
+    # All share the place that a file is read at; a file opened by name has its own.
+    with open(f"/proc/self/fd/{handle}", "rb") as file:
+        os.close(handle)
+        return pickle.load(file)
 
 
 def end_with_parent() -> None:

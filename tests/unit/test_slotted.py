@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import pytest
 
-from printreport.slotted import dataclass
+from printreport.slotted import compile_all, dataclass
 
 Maker = Callable[..., Callable[[type], type]]
 
@@ -162,3 +162,21 @@ def test_a_class_made_of_ours_is_filled_too() -> None:
     assert Longer("a", 3).text == "aaa"
     with pytest.raises(dataclasses.FrozenInstanceError):
         Named("a").text = "b"  # type: ignore[misc]
+
+
+def test_all_can_be_compiled_before_the_first_value() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Frozen:
+        text: str
+        more: list[str] = field(default_factory=list)
+
+    @dataclass(slots=True)
+    class Open:
+        text: str = "a"
+
+    compile_all()
+    made = Frozen.__dict__["__new__"], Open.__dict__["__init__"]
+    assert Frozen("a") == Frozen("a", [])
+    assert Open().text == "a"
+    assert (Frozen.__dict__["__new__"], Open.__dict__["__init__"]) == made, "not compiled again"
+    compile_all()

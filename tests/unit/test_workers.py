@@ -20,6 +20,15 @@ from printreport import workers
 def loaded(name):
     return name in sys.modules
 
+held = None
+
+def take(sent):
+    global held
+    held = sent
+
+def taken(_):
+    return held["pages"], len(held["text"])
+
 def wait_for_ever():
     os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(600)
@@ -32,6 +41,18 @@ if __name__ == "__main__":
     context = helpers.workers.context_of_workers()
     with ProcessPoolExecutor(1, context) as pool:
         print(context.get_start_method(), *pool.map(helpers.loaded, ["printreport.findings", "yaml"]))
+"""
+SENT = """
+import helpers
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    helpers.workers.begin_workers(["helpers"])
+    parcel = helpers.workers.Parcel({"pages": 4, "text": "x" * 300_000})
+    context = helpers.workers.context_of_workers()
+    with ProcessPoolExecutor(2, context, helpers.take, (parcel,)) as pool:
+        print(*pool.map(helpers.taken, range(6)))
+    with ProcessPoolExecutor(1, context, helpers.take, (parcel,)) as pool:
+        print(*pool.map(helpers.taken, range(1)))
 """
 KILLED = """
 import helpers, os, signal, sys
@@ -71,6 +92,48 @@ def test_a_worker_has_what_was_loaded_early(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["forkserver", "True", "False"]
+
+
+def test_every_worker_gets_what_is_sent_in_a_parcel(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, script(tmp_path, SENT)],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [" ".join(["(4, 300000)"] * 6), "(4, 300000)"]
+
+
+def test_the_early_process_is_a_copy_that_ends_with_this_one(tmp_path: Path) -> None:
+    code = """
+import os
+from printreport import workers
+workers.begin_workers(["helpers"])
+if workers.context_of_workers().get_start_method() == "forkserver":
+    from multiprocessing.forkserver import _forkserver
+    copy = _forkserver._forkserver_pid
+    told = [open(f"/proc/{process}/cmdline", "rb").read() for process in (copy, os.getpid())]
+    print(copy, told[0] == told[1], flush=True)
+os._exit(0)
+"""
+    done = subprocess.run(
+        [sys.executable, script(tmp_path, code)],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    copy, is_copy = done.stdout.split()
+    assert is_copy == "True"
+    # It would not, if it held the pipe open that tells it of our end.
+    until = time.monotonic() + 30
+    while runs(int(copy)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not runs(int(copy))
 
 
 @pytest.mark.parametrize("way", ["early", "copies"])

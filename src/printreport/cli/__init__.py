@@ -73,6 +73,13 @@ def _end(code: int) -> NoReturn:
     import os
     import sys
 
+    if "threading" in sys.modules:
+        from threading import enumerate as threads
+        from threading import main_thread
+
+        for thread in threads():  # as Python does at its end
+            if thread is not main_thread() and not thread.daemon:
+                thread.join()
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from printreport.editions.journal import Journal
 from printreport.editions.results import EditionsReport, Order, Outcome, Task
 from printreport.editions.workshop import Job, Kept, Workshop, open_workshop
 from printreport.errors import UsageError
-from printreport.lean import is_own_process
+from printreport.lean import settle
 from printreport.load.project import find_project
 from printreport.pipeline.run import Progress
 from printreport.slotted import dataclass
@@ -115,10 +113,11 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     if has_none:
         raise UsageError(f'the matrix of "{edition}" gives no edition: each of its axes needs a value')
     former = {task.key: task.number for task in shop.tasks()} if resume else None
-    with Journal(folder, shop.n_tasks, former) as journal, _at_rest():
+    settle()
+    with Journal(folder, shop.n_tasks, former) as journal:
         run = _Run(shop, journal, gathered, watcher, resume)
-        run.follow(_outcomes(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler))
-        manifest = journal.finish(_head(shop))
+        head = run.follow(_outcomes(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler))
+        manifest = journal.finish(head)
     return run.report(manifest)
 
 
@@ -138,19 +137,6 @@ def _outcomes(shop: Workshop, todo: Iterator[Job], n_processes: int, scheduler: 
 def folder_of(edition: str, output: str | Path | None, root: Path) -> Path:
     """Give the folder of the files of an edition: the one asked for, or ``out/<edition>`` in the project."""
     return Path(output) if output is not None else root / "out" / Path(edition).stem
-
-
-@contextmanager
-def _at_rest() -> Iterator[None]:
-    """Keep the collector of garbage off what was loaded once: it would look through it for every edition."""
-    if not is_own_process():  # another program may have put objects to rest itself
-        yield
-        return
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 @dataclass(slots=True)
@@ -179,10 +165,13 @@ class _Run:
         digests = (digest_of(path), digest_of(path.with_suffix(".ledger.json")))
         return str(record["content"]) if digests == (record["sha256"], record["ledger_sha256"]) else None
 
-    def follow(self, outcomes: Iterable[Outcome]) -> None:
-        """Note each outcome as it comes."""
+    def follow(self, outcomes: Iterable[Outcome]) -> dict[str, object]:
+        """Note each outcome as it comes; give what the manifest says of all."""
         total, seconds = self.shop.n_tasks, self.shop.run.seconds
+        head: dict[str, object] = {}
         for outcome in outcomes:
+            # Now, while other processes work, and not when they have ended.
+            head = head or _head(self.shop)
             self.counts[outcome.state] += 1
             self.n_pages += outcome.pages
             if outcome.state != "kept":
@@ -192,6 +181,7 @@ class _Run:
                 seconds[stage] = seconds.get(stage, 0.0) + taken
             if self.watcher is not None:
                 self.watcher(outcome, sum(self.counts.values()), total)
+        return head
 
     def report(self, manifest: Path) -> EditionsReport:
         """Give what the run came to."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -12,14 +10,16 @@ from itertools import islice
 from printreport.editions.results import Order, Outcome
 from printreport.editions.workshop import Job, Workshop, open_workshop
 from printreport.findings import Finding
-from printreport.lean import on_a_long_stack, start_lean
-from printreport.workers import context_of_workers, end_with_parent
+from printreport.lean import on_a_long_stack, settle, start_lean
+from printreport.workers import Parcel, context_of_workers, end_with_parent
 
 __all__ = ["make_in_processes"]
 
 _CHUNK = 2
 """So few that all processes end at about the same time."""
 _AHEAD = 3
+
+Start = Callable[[int], ProcessPoolExecutor]
 
 _shop: Workshop | None = None
 
@@ -31,20 +31,20 @@ def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> 
     one that ends its process again is told as failed [PR007].
     """
     chunks = _chunks(iter(jobs))
+    start = _starter(shop)
     done = False
     while not done:
         lost: dict[Future[list[Outcome]], tuple[Job, ...]] = {}
-        with _pool(shop, n_processes) as pool:
-            try:
-                yield from _flow(pool, chunks, lost, n_processes * _AHEAD)
-                done = True
-            except BrokenProcessPool:
-                pass
-            except GeneratorExit:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        pool = start(n_processes)
+        try:
+            yield from _flow(pool, chunks, lost, n_processes * _AHEAD)
+            done = True
+        except BrokenProcessPool:
+            pass
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
         for job in (job for chunk in lost.values() for job in chunk):
-            yield _alone(shop, job)
+            yield _alone(start, job)
 
 
 def _chunks(jobs: Iterator[Job]) -> Iterator[tuple[Job, ...]]:
@@ -76,9 +76,9 @@ def _flow(
             yield from outcomes
 
 
-def _alone(shop: Workshop, job: Job) -> Outcome:
+def _alone(start: Start, job: Job) -> Outcome:
     """Make one edition in a process of its own."""
-    with _pool(shop, 1) as pool:
+    with start(1) as pool:
         try:
             (outcome,) = pool.submit(_make, (job,)).result()
             return outcome
@@ -87,16 +87,18 @@ def _alone(shop: Workshop, job: Job) -> Outcome:
             return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
 
 
-def _pool(shop: Workshop, n_processes: int) -> ProcessPoolExecutor:
-    """Give processes that hold what this one has loaded: a copy of it, or their own loading of it."""
+def _starter(shop: Workshop) -> Start:
+    """Give what starts processes that hold what this one has loaded: copies of it, or their own loading."""
     context = context_of_workers()
     match context.get_start_method():
         case "fork":
-            return ProcessPoolExecutor(n_processes, context, _take, (shop,))
+            return lambda n: ProcessPoolExecutor(n, context, _take, (shop,))
         case "forkserver":
-            return ProcessPoolExecutor(n_processes, context, _take_sent, (pickle.dumps(shop.sent()),))
+            parcel = Parcel(shop.sent())
+            # What arrives is what it holds.
+            return lambda n: ProcessPoolExecutor(n, context, _take_sent, (parcel,))  # type: ignore[arg-type]
         case _:
-            return ProcessPoolExecutor(n_processes, context, _open, (shop.order,))
+            return lambda n: ProcessPoolExecutor(n, context, _open, (shop.order,))
 
 
 def _take(shop: Workshop) -> None:
@@ -105,16 +107,17 @@ def _take(shop: Workshop) -> None:
     end_with_parent()
 
 
-def _take_sent(packed: bytes) -> None:
-    shop: Workshop = pickle.loads(packed)
+def _take_sent(shop: Workshop) -> None:
     shop.equip()
-    gc.freeze()
+    settle()
     _take(shop)
 
 
 def _open(order: Order) -> None:
     start_lean()
-    _take(open_workshop(order))
+    shop = open_workshop(order)
+    settle()
+    _take(shop)
 
 
 def _make(jobs: tuple[Job, ...]) -> list[Outcome]:
