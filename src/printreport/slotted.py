@@ -18,14 +18,14 @@ from operator import attrgetter, ge, gt, le, lt
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
     from typing import Any
 
     Space = dict[str, Any]
     _Value = Any
     """A value of any of the classes made here."""
 
-__all__ = ["compile_all", "dataclass"]
+__all__ = ["compile_all", "dataclass", "replace"]
 
 _OPTIONS = ({"slots": True}, {"frozen": True, "slots": True}, {"frozen": True, "slots": True, "order": True})
 _OWN = {
@@ -62,8 +62,18 @@ def _dataclass(**options: bool) -> Callable[[type], type]:
     return make
 
 
+def _replaced(value: _Value, /, **changes: object) -> _Value:
+    """Give a value with some of its fields changed, as :func:`dataclasses.replace` does."""
+    cls = type(value)
+    values_of = cls.__dict__.get("_values_of_")
+    if values_of is None:
+        return dataclasses.replace(value, **changes)
+    return cls(**{**dict(zip(cls.__slots__, values_of(value), strict=True)), **changes})
+
+
 if not TYPE_CHECKING:
     dataclass = _dataclass
+    replace = _replaced
 
 
 def _field_names(cls: type) -> tuple[str, ...]:
@@ -205,11 +215,14 @@ class _Told:
         self.name, self.made, self.cls, self.is_frozen = name, made, cls, is_frozen
 
     def __get__(self, value: object, owner: type) -> object:
-        # The class as it was written is made a dataclass, but nothing is compiled for it.
-        told = vars(dataclasses.dataclass(frozen=self.is_frozen, init=False, repr=False, eq=False)(self.cls))
-        for name in _TOLD:
-            setattr(self.made[0], name, told[name])
-        return told[self.name]
+        # The class as it was written is made a dataclass, but nothing is compiled for it: only what is frozen
+        # needs that, and few ask whether it is.
+        held = {name: own for name, own in vars(self.cls).items() if name not in {"__dict__", "__weakref__"}}
+        bare = type(self.cls)(self.cls.__name__, self.cls.__bases__, held)
+        is_frozen = self.is_frozen and self.name == "__dataclass_params__"
+        made: type = dataclasses.dataclass(frozen=is_frozen, init=False, repr=False, eq=False)(bare)
+        setattr(self.made[0], self.name, vars(made)[self.name])
+        return vars(made)[self.name]
 
 
 def _repr(self: _Value) -> str:

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import pytest
 
-from printreport.slotted import compile_all, dataclass
+from printreport.slotted import compile_all, dataclass, replace
 
 Maker = Callable[..., Callable[[type], type]]
 
@@ -180,3 +180,26 @@ def test_all_can_be_compiled_before_the_first_value() -> None:
     assert Open().text == "a"
     assert (Frozen.__dict__["__new__"], Open.__dict__["__init__"]) == made, "not compiled again"
     compile_all()
+
+
+def test_replace_is_that_of_the_standard_library() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Theirs:
+        name: str
+
+    value = Ours("a", 2.0, [1])
+    for changes in ({}, {"size": 3.0}, {"parts": [], "name": "b"}):
+        assert replace(value, **changes) == dataclasses.replace(value, **changes)
+    assert replace(value).parts is value.parts
+    assert replace(Theirs("a"), name="b") == Theirs("b")
+    with pytest.raises(TypeError):
+        replace(value, color="red")
+
+
+def test_fields_tell_names_kinds_and_defaults_and_parameters_that_it_is_frozen() -> None:
+    told = {each.name: each for each in dataclasses.fields(Ours)}
+    assert list(told)[:3] == ["name", "size", "parts"]
+    assert told["size"].default == 1.0
+    assert told["parts"].default_factory is list
+    assert Ours.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert told["parts"].type == "list[int]"

@@ -6,7 +6,6 @@ In: the rows of the tie-out. Out: content that is drawn, composed and written li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from printreport.audit.prepared import Prepared
@@ -18,6 +17,7 @@ from printreport.model.text import Paragraph, Rich, Run
 from printreport.pipeline.files import make_file
 from printreport.pipeline.results import BuildResult
 from printreport.profiles import PROFILES
+from printreport.slotted import replace
 
 __all__ = ["proof_content", "write_proof"]
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
 from printreport.findings import NOWHERE, Place
 from printreport.model.contract import ColumnSpec, Tolerances
 from printreport.model.dataset import ALL, Cell, Dataset, DataTable
 from printreport.model.formula import Binary, Call, Expr, FormulaError, Name, Negative, Number, parse_formula
 from printreport.model.values import Correction, Value
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = [
     "Bounds",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from printreport.compose.page import Page, Placement
 from printreport.draw.flowable import Flowable
 from printreport.draw.paragraph import TextBlock
+from printreport.slotted import replace
 
 __all__ = ["NOTE_GAP", "NOTE_RULE_GAP", "OpenPage"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from printreport.draw.boxes import Box, Picture
@@ -33,6 +32,7 @@ from printreport.model.exhibits import CellContent, ChartContent, RowContent, Ta
 from printreport.model.long_rows import LongRows
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run
+from printreport.slotted import replace
 
 __all__ = ["BlockBuilder"]
 

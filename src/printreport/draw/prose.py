@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from printreport.draw.flowable import Flowable
 from printreport.draw.paragraph import TextBlock
@@ -11,6 +10,7 @@ from printreport.draw.style import Style
 from printreport.model.content import ReportContent
 from printreport.model.structure import StructureElement
 from printreport.model.text import Paragraph, Rich, Run, plain_text
+from printreport.slotted import replace
 
 __all__ = ["ProseBuilder"]
 

@@ -7,7 +7,7 @@ drawn when it is asked for, and the footnotes ready to be set at the foot of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Literal
 
 from printreport.draw.back import BackFoot
@@ -27,7 +27,7 @@ from printreport.model.content import (
 )
 from printreport.model.structure import StructureElement
 from printreport.model.text import plain_text
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["SectionStory", "Story"]
 

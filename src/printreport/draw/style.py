@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +13,7 @@ from printreport.draw.charts.apart import ChartProcess
 from printreport.draw.charts.display import DisplayList
 from printreport.draw.fonts import Face, Faces
 from printreport.model.theme import PageSpec, ThemeSpec
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Style", "TextStyle"]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from printreport.editions.results import Order, Outcome
 from printreport.editions.workshop import Job, Workshop, open_workshop
 from printreport.errors import ClusterError, PrintReportError
 from printreport.findings import Finding
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 from printreport.write.staging import Staging
 
 if TYPE_CHECKING:

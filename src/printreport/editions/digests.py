@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from printreport.model.long_rows import LongRows
 from printreport.model.profile import Profile
 from printreport.pipeline.digests import profile_digest
 from printreport.pipeline.run import Run
+from printreport.slotted import replace
 from printreport.write.ledger_entry import facts_of
 
 __all__ = ["content_digest", "inputs_digest", "version_digest"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 
 from printreport.findings import Finding
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Gathered"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -25,7 +25,7 @@ from printreport.pipeline.matrix import Template, check_matrix, has_matrix, matr
 from printreport.pipeline.results import BuildResult
 from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
 from printreport.resolve.basis import Basis
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Job", "Kept", "Workshop", "open_workshop"]
 

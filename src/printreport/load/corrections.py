@@ -7,7 +7,6 @@ is a finding [PR211, PR212, PR213]; the published value is never lost.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 
 from printreport.findings import Findings, Place, suggest
@@ -17,6 +16,7 @@ from printreport.load.printed import parse_printed
 from printreport.model.contract import Contract, CorrectionSpec
 from printreport.model.dataset import Cell, DataTable
 from printreport.model.values import Correction, Value
+from printreport.slotted import replace
 
 __all__ = ["LOST", "apply_corrections"]
 
@@ -120,7 +120,7 @@ def _correct_metric(
     if correction.action in ("correct", "derive") and correction.value is None:
         _without_value(correction, spec, findings)
         return None
-    return dataclasses.replace(value, amount=amount, correction=correction)
+    return replace(value, amount=amount, correction=correction)
 
 
 def _changes_what_it_keeps(
@@ -183,7 +183,7 @@ def _correct_table(
             )
             return None
         labels = {**table.labels, row: str(spec.value)}
-        return dataclasses.replace(table, labels=labels), correction
+        return replace(table, labels=labels), correction
     column = where[1]
     if column not in table.columns:
         findings.error(
@@ -206,14 +206,14 @@ def _correct_table(
             findings.error("PR213", error.message, spec.place_of("value"), hint=error.hint)
             return None
         amount, decimals = parsed.amount, parsed.decimals
-        correction = dataclasses.replace(correction, value=amount)
+        correction = replace(correction, value=amount)
     elif spec.value is not None:
         amount = spec.value
         decimals = decimals or _column_decimals(table, column)
     elif correction.action in ("correct", "derive"):
         _without_value(correction, spec, findings)
         return None
-    changed = dataclasses.replace(cell, amount=amount, decimals=decimals, correction=correction)
+    changed = replace(cell, amount=amount, decimals=decimals, correction=correction)
     return table.having({(row, column): changed}), correction
 
 

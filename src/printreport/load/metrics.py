@@ -5,7 +5,6 @@ In: the specs of a year's file. Out: values by metric id, and the prior-year fig
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from printreport.findings import Findings, Place, suggest
@@ -13,6 +12,7 @@ from printreport.load.printed import Printed, parse_printed, parse_rounded
 from printreport.model.contract import Contract, MetricContract, MetricValueSpec, RestatedSpec
 from printreport.model.placed import PlacedDict
 from printreport.model.values import Correction, Restatement, SourceRef, Value
+from printreport.slotted import replace
 
 __all__ = ["build_metrics", "lost_metric", "restatement"]
 
@@ -134,10 +134,10 @@ def _prior(
 ) -> Value:
     value = _bare(name, metric, other, amount, spec.place_of("prior"))
     locator = f"{spec.at} (as quoted for {year})" if spec.at else ""
-    return dataclasses.replace(value, source=SourceRef(spec.source, locator) if spec.source else None)
+    return replace(value, source=SourceRef(spec.source, locator) if spec.source else None)
 
 
 def lost_metric(name: str, metric: MetricContract, correction: Correction) -> Value:
     """Make the value of a metric that the source has lost and a correction derives."""
     value = _bare(name, metric, correction.year, correction.value or 0, correction.place)
-    return dataclasses.replace(value, correction=correction)
+    return replace(value, correction=correction)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from printreport.cache.inputs import note_name
@@ -12,6 +11,7 @@ from printreport.findings import Findings, suggest
 from printreport.load.project import Project
 from printreport.model.profile import Profile
 from printreport.profiles import PROFILES
+from printreport.slotted import replace
 
 __all__ = ["find_profile", "find_profiles", "profile_names"]
 

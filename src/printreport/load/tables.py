@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,7 +26,7 @@ from printreport.model.cell_table import CellTable
 from printreport.model.contract import TableContract, TableSourceSpec
 from printreport.model.dataset import Cell, DataTable
 from printreport.model.values import SourceRef
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["load_table", "snake_case"]
 

@@ -6,9 +6,8 @@ A matrix may have ten thousand editions; of each the stem of its file's name is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Axes", "Axis", "AxisValue", "Matrix", "MatrixEdition"]
 

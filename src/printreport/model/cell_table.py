@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Protocol
 
 from printreport.findings import Place
 from printreport.model.cell import Cell
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["CellColumn", "CellPlaces", "CellTable", "number_text"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from printreport.model.cell import Cell
 from printreport.model.cell_table import CellColumn, CellTable
 from printreport.model.contract import Contract, SourceSpec, TableContract, TableSourceSpec
 from printreport.model.values import Correction, Restatement, SourceRef, Value
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,10 +7,9 @@ tree as text. The parser is :mod:`printreport.model.formula`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Literal
 
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = [
     "Binary",

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, Protocol, overload
 
 from printreport.findings import Place
 from printreport.model.cell_table import CellColumn, CellPlaces
 from printreport.model.exhibits import CellContent, RowContent
 from printreport.model.text import Run
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["LongColumn", "LongRows", "Printer", "stub_text"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from printreport.model.placed import Length, Spec
 from printreport.model.portal import PageNumbers, PortalRules
 from printreport.model.profile import Profile
+from printreport.slotted import replace
 
 __all__ = ["ProfileSpec", "RulesSpec"]
 

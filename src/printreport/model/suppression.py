@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.model.cell import Cell
 from printreport.model.dataset import Dataset, DataTable
+from printreport.slotted import replace
 
 __all__ = ["suppressed_cells", "without_suppressed"]
 
@@ -36,9 +35,9 @@ def without_suppressed(dataset: Dataset) -> Dataset:
         for name, table in data.tables.items():
             kept_back = {place: _kept_back(table.cells[place]) for place in suppressed_cells(table)}
             tables[name] = table.having(kept_back)
-        years[year] = dataclasses.replace(data, tables=tables)
-    return dataclasses.replace(dataset, years=years)
+        years[year] = replace(data, tables=tables)
+    return replace(dataset, years=years)
 
 
 def _kept_back(cell: Cell) -> Cell:
-    return dataclasses.replace(cell, text="", amount=None, published=None, status=("c",), correction=None)
+    return replace(cell, text="", amount=None, published=None, status=("c",), correction=None)

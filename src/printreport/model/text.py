@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Footnote", "Paragraph", "ParagraphRole", "Rich", "Run", "plain_text", "upper_case"]
 

@@ -7,7 +7,6 @@ Findings about the author's files never raise: they are collected and returned. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from printreport.cache.store import NO_STORE, open_store
@@ -25,6 +24,7 @@ from printreport.pipeline.matrix import (
 )
 from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
 from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
+from printreport.slotted import replace
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
 

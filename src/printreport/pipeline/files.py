@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from printreport.pipeline.looks import Looks
 from printreport.pipeline.results import BuildResult
 from printreport.pipeline.run import Run
 from printreport.pipeline.selection import next_ranked, page_limit, without
+from printreport.slotted import replace
 
 if TYPE_CHECKING:
     from printreport.draw.style import Style

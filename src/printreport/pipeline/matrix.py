@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from printreport.model.axis import Axes, Matrix, MatrixEdition
 from printreport.model.tie_out import TieOut
 from printreport.pipeline.run import Run, resolve_years
 from printreport.pipeline.selection import check_choice, with_own_sections
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 if TYPE_CHECKING:
     from printreport.model.layout import EditionSpec, LayoutSpec

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from printreport.model.portal import PortalRules
 from printreport.model.profile import Profile
 from printreport.pipeline.results import BuildReport, BuildResult
 from printreport.pipeline.run import Progress, wanted_years
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["PackageReport", "package_report", "portal_name"]
 

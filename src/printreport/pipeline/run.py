@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from printreport.model.tie_out import TieOut
 from printreport.pipeline.looks import Looks
 from printreport.pipeline.selection import check_choice, with_own_sections, with_wishes
 from printreport.resources import fonts_folder, themes_folder
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 if TYPE_CHECKING:
     from printreport.model.axis import Axes

@@ -5,11 +5,12 @@ Stage 3. In: content with links. Out: content whose links out are gone, their ad
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
 from printreport.model.content import ReportContent
 from printreport.model.text import Run
+from printreport.slotted import replace
 
 __all__ = ["with_printed_addresses"]
 

@@ -5,13 +5,13 @@ Stage 3. In: a call. Out: the claim as a value or phrase; PR310 where it is not 
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from typing import TYPE_CHECKING
 
 from printreport.model.formula import Call, FormulaError
 from printreport.model.values import Qualifier, Value
 from printreport.resolve.results import Bound, Phrase
+from printreport.slotted import replace
 
 if TYPE_CHECKING:
     from printreport.resolve.evaluate import Evaluator, Scope
@@ -38,8 +38,8 @@ def _claimed(evaluator: Evaluator, call: Call, scope: Scope, value: Value) -> fl
 
 def _untrue(evaluator: Evaluator, call: Call, value: Value, claim: float | int, better: str) -> FormulaError:
     numbers = evaluator.numbers
-    shown = numbers.print_value(dataclasses.replace(value, qualifier="exact", rounded=None)).number
-    printed = numbers.print_value(dataclasses.replace(value, amount=claim, qualifier="exact")).number
+    shown = numbers.print_value(replace(value, qualifier="exact", rounded=None)).number
+    printed = numbers.print_value(replace(value, amount=claim, qualifier="exact")).number
     words = call.function.replace("_", " ")
     message = f"text claims {words} {printed}, but the value is {shown}"
     return FormulaError("PR310", message, call.offset, call.length, better)
@@ -77,7 +77,7 @@ def _half_step(claim: float | int) -> float:
 def _claim_value(
     evaluator: Evaluator, call: Call, scope: Scope, value: Value, claim: float | int, qualifier: Qualifier
 ) -> Value:
-    return dataclasses.replace(
+    return replace(
         value,
         id=evaluator.canonical(call, scope),
         amount=claim,

@@ -8,12 +8,12 @@ the same for a set of numbers chosen to tell ways apart, it is taken; else each 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from printreport.model.formula import FormatCall
 from printreport.model.values import Value
 from printreport.resolve.numbers import Numbers
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["ColumnPrinter", "column_printer"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
@@ -37,7 +37,7 @@ from printreport.resolve.shared_sections import SharedSections
 from printreport.resolve.typography import Typesetter
 from printreport.resolve.value_notes import correction_note, published_text, restated_note
 from printreport.resolve.wording import Wording
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["UNKNOWN", "Context", "Notes", "is_rounded_to"]
 

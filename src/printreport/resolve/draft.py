@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from printreport.findings import Finding
 from printreport.model.content import BackContent, ChapterContent, ProseContent, ReportContent
 from printreport.model.text import Paragraph, Run
+from printreport.slotted import replace
 
 __all__ = ["with_open_findings"]
 

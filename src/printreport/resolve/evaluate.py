@@ -7,7 +7,6 @@ Out: a :data:`~printreport.resolve.results.Result`. :class:`MissingData` where t
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from printreport.model.axis import Axes
@@ -34,7 +33,7 @@ from printreport.resolve.functions import FUNCTIONS, check_call
 from printreport.resolve.lookup import Lookup, cell_value
 from printreport.resolve.numbers import Numbers
 from printreport.resolve.results import Bound, Column, MissingData, Phrase, Result
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Evaluator", "Scope"]
 
@@ -86,7 +85,7 @@ class Evaluator:
     def _of_this_edition(self, name: Name) -> Name:
         parts = name.parts
         if len(parts) == 3 and parts[1] in self.axes and parts[0] in self.lookup.contract.tables:
-            return dataclasses.replace(name, parts=(parts[0], self.axes[parts[1]].id, parts[2]))
+            return replace(name, parts=(parts[0], self.axes[parts[1]].id, parts[2]))
         return name
 
     # -- what is asked for ------------------------------------------------------------------------
@@ -131,7 +130,7 @@ class Evaluator:
         """Give a formula's column; PR323 where it is none."""
         if isinstance(expr, Name) and len(expr.parts) == 1 and expr.parts[0] in self.lookup.contract.tables:
             table = self.lookup.table(expr.parts[0], self.year_of(expr, scope))
-            expr = dataclasses.replace(expr, parts=(table.id, "*", self.lookup.main_column(table)))
+            expr = replace(expr, parts=(table.id, "*", self.lookup.main_column(table)))
         result = self.evaluate(expr, scope)
         if isinstance(result, Column):
             return result
@@ -251,7 +250,7 @@ class Evaluator:
             return None
         if name.dotted in ("year", "previous"):
             amount = scope.year - (name.dotted == "previous")
-            return dataclasses.replace(constant(amount), id="year", format="text")
+            return replace(constant(amount), id="year", format="text")
         if name.dotted in self.axes:
             return Phrase((self.axes[name.dotted].label,), is_label=True)
         word = self.words.get(name.dotted)
@@ -271,13 +270,13 @@ class Evaluator:
         spec = self.lookup.contract.derived[name.dotted]
         try:
             inner = parse_formula(spec.formula)
-            value = self.value(inner, dataclasses.replace(scope, derived=(*scope.derived, here)))
+            value = self.value(inner, replace(scope, derived=(*scope.derived, here)))
         except FormulaError as error:
             if error.code == "PR325":
                 raise
             message = f"derived value `{name.dotted}`: {error.message}"
             raise FormulaError(error.code, message, name.offset, name.length, error.hint) from error
-        made = dataclasses.replace(
+        made = replace(
             value,
             id=here,
             formula=value.formula or value.id,

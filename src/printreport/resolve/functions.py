@@ -6,7 +6,6 @@ Stage 3. In: a call and its scope. Out: a value, a column or a phrase. Claims th
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from printreport.resolve import claims, standing, trends
 from printreport.resolve.arithmetic import computed, spread
 from printreport.resolve.results import Column, MissingData, Phrase, Result
 from printreport.resolve.standing import whole
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 if TYPE_CHECKING:
     from printreport.resolve.evaluate import Evaluator, Scope
@@ -106,7 +105,7 @@ def _argmax(evaluator: Evaluator, call: Call, scope: Scope) -> Phrase:
 def _top(evaluator: Evaluator, call: Call, scope: Scope) -> Column:
     column = whole(evaluator.column(call.arguments[0], scope), call)
     count = _count_argument(call, 1, column)
-    return dataclasses.replace(column, rows=tuple(_descending(column)[:count]))
+    return replace(column, rows=tuple(_descending(column)[:count]))
 
 
 def _top_share(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
@@ -123,7 +122,7 @@ def _top_share(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
 
 def _absolute(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
     value = evaluator.value(call.arguments[0], scope)
-    return dataclasses.replace(value, id=evaluator.canonical(call, scope), amount=abs(value.amount))
+    return replace(value, id=evaluator.canonical(call, scope), amount=abs(value.amount))
 
 
 def _has(evaluator: Evaluator, call: Call, scope: Scope) -> bool:

@@ -6,7 +6,6 @@ the year lacks it; :class:`~printreport.model.formula.FormulaError` where nothin
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from printreport.findings import suggest
@@ -17,6 +16,7 @@ from printreport.model.formula import FormulaError, Name
 from printreport.model.values import Value
 from printreport.resolve.numbers import is_currency
 from printreport.resolve.results import Column, MissingData, Phrase
+from printreport.slotted import replace
 
 __all__ = ["METRIC_WORDS", "Lookup", "cell_value", "column_unit"]
 
@@ -143,7 +143,7 @@ class Lookup:
                 changes["since"] = contract.since
         if not value.year:
             changes["year"] = year
-        return dataclasses.replace(value, **changes) if changes else value  # type: ignore[arg-type]
+        return replace(value, **changes) if changes else value  # type: ignore[arg-type]
 
     def metric_years(self, name: str) -> tuple[int, ...]:
         """Give the years for which a metric has a value, quoted ones included."""

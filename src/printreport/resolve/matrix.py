@@ -11,7 +11,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import get_args
 
 from printreport.findings import Findings, suggest
@@ -24,6 +23,7 @@ from printreport.model.text import plain_text
 from printreport.resolve.context import Context
 from printreport.resolve.placed_text import find_braces
 from printreport.resolve.results import MissingData
+from printreport.slotted import replace
 
 __all__ = ["MOST_EDITIONS", "SETTINGS", "expand_matrix", "matrix_errors"]
 

@@ -6,7 +6,6 @@ the rows that were made of others (subtotals, "others") added to it, so that for
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -19,7 +18,7 @@ from printreport.model.text import Rich, Run
 from printreport.resolve.context import Context
 from printreport.resolve.results import MissingData
 from printreport.resolve.text import resolve_line
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = [
     "PlannedRow",
@@ -164,9 +163,7 @@ def with_sum_row(table: DataTable, row: str, label: str, members: Sequence[str])
         cells = table.cells.with_row(row, sums)
     else:
         cells = {**table.cells, **{(row, column): cell for column, cell in sums.items()}}
-    return dataclasses.replace(
-        table, row_ids=(*table.row_ids, row), labels={**table.labels, row: label}, cells=cells
-    )
+    return replace(table, row_ids=(*table.row_ids, row), labels={**table.labels, row: label}, cells=cells)
 
 
 def refuse_incomplete(table: DataTable, what: str) -> None:

@@ -6,7 +6,7 @@ Stage 3. In: section specs. Out: section contents.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 from typing import Any
 
@@ -36,7 +36,7 @@ from printreport.resolve.blocks.image import resolve_image
 from printreport.resolve.context import Context
 from printreport.resolve.results import MissingData
 from printreport.resolve.text import resolve_line, resolve_optional, resolve_paragraphs
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["SECTION_RESOLVERS", "Choice", "Sections"]
 

@@ -5,8 +5,6 @@ Stage 3. In: content. Out: content with the same words and numbers, one block un
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from printreport.model.content import (
     BackContent,
     BlockContent,
@@ -19,6 +17,7 @@ from printreport.model.content import (
     SideBySideContent,
 )
 from printreport.model.exhibits import ChartContent, TableContent
+from printreport.slotted import replace
 
 __all__ = ["with_single_column"]
 

@@ -6,7 +6,6 @@ are left out of the comparison. Out: values and phrases. A table with lost rows 
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from printreport.model.dataset import ALL
@@ -16,6 +15,7 @@ from printreport.resolve.arithmetic import computed, spread
 from printreport.resolve.numbers import is_currency
 from printreport.resolve.results import Bound, Column, MissingData, Phrase
 from printreport.resolve.trends import growth_between
+from printreport.slotted import replace
 
 if TYPE_CHECKING:
     from printreport.resolve.evaluate import Evaluator, Scope
@@ -59,11 +59,9 @@ def _placed(evaluator: Evaluator, call: Call, scope: Scope) -> tuple[Name, Value
     own = evaluator.value(argument, scope)
     table, row, name = argument.parts
     left_out = _row_names(evaluator, table, call.arguments[1:], call.function) - {row}
-    column = whole(evaluator.column(dataclasses.replace(argument, parts=(table, "*", name)), scope), call)
+    column = whole(evaluator.column(replace(argument, parts=(table, "*", name)), scope), call)
     if left_out:
-        column = dataclasses.replace(
-            column, rows=tuple(each for each in column.rows if each[0] not in left_out)
-        )
+        column = replace(column, rows=tuple(each for each in column.rows if each[0] not in left_out))
     return argument, own, column
 
 
@@ -82,7 +80,7 @@ def _others_as_many(argument: Name, own: Value, column: Column) -> list[str]:
 def standing(evaluator: Evaluator, call: Call, scope: Scope) -> Phrase:
     """Give the rank in words: ``3rd``, ``tied for 41st``."""
     argument, own, column = _placed(evaluator, call, scope)
-    place = rank(evaluator, dataclasses.replace(call, function="rank"), scope)  # its id is that of the rank
+    place = rank(evaluator, replace(call, function="rank"), scope)  # its id is that of the rank
     key = "standing_tied" if _others_as_many(argument, own, column) else "standing"
     gap = "\x00"
     before, _, after = evaluator.wording.say(key, rank=gap).partition(gap)
@@ -142,7 +140,7 @@ def against(evaluator: Evaluator, call: Call, scope: Scope) -> Phrase:
         return Phrase((evaluator.wording.say("against_same"),))
     if abs(apart.amount) < near:
         return Phrase((evaluator.wording.say("against_near"),))
-    size = dataclasses.replace(apart, amount=abs(apart.amount), format=shown)
+    size = replace(apart, amount=abs(apart.amount), format=shown)
     gap = "\x00"
     key = "against_up" if apart.amount > 0 else "against_down"
     before, _, after = evaluator.wording.say(key, amount=gap).partition(gap)

@@ -5,7 +5,6 @@ Stage 3. In: the specs of columns, the table, planned rows. Out: bound cells wit
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import field
 from typing import Literal
 
@@ -25,7 +24,7 @@ from printreport.resolve.results import MissingData, Phrase, Result
 from printreport.resolve.rows import PlannedRow
 from printreport.resolve.text import resolve_line
 from printreport.resolve.trends import growth_between
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["PlannedColumn", "blank_cell", "cell_of", "plan_columns", "value_cell"]
 
@@ -197,7 +196,7 @@ def _result(ctx: Context, column: PlannedColumn, row: PlannedRow) -> tuple[Resul
         raise MissingData(f"`{table.id}.{row.id}.{name}` is lost in the source for {table.year}")
     if row.members:
         inputs = tuple(f"{table.id}.{member}.{name}@{table.year}" for member in row.members)
-        value = dataclasses.replace(value, formula=f"sum({', '.join(inputs)})", inputs=inputs)
+        value = replace(value, formula=f"sum({', '.join(inputs)})", inputs=inputs)
     if spec.change and column.before is not None:
         before = column.before
         then = cell_value(before, row.id, name) if (row.id, name) in before.cells else None
@@ -263,7 +262,7 @@ def value_cell(
     runs = [Run(printed.before)] if printed.before else []
     runs.append(Run(printed.number + printed.after, value=ctx.register(value)))
     marks = (*exhibit.status_marks(value.status), *exhibit.correction_mark(value, printed.number))
-    ctx.note_marks(dataclasses.replace(value, correction=None, restated=None, status=()), printed.number)
+    ctx.note_marks(replace(value, correction=None, restated=None, status=()), printed.number)
     exhibit.uses(value)
     correction = value.correction
     corrected = correction is not None and correction.action in ("correct", "derive")

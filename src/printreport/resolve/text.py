@@ -8,7 +8,7 @@ so that no value can be taken for markup.
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Literal
 
 from printreport.model.formula import FormulaError
@@ -32,7 +32,7 @@ from printreport.resolve.numbers import NBSP
 from printreport.resolve.placed_text import Braces, OffsetMap, find_braces, place_at, placed, slice_placed
 from printreport.resolve.results import MissingData
 from printreport.resolve.typography import Typesetter
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["TextKind", "resolve_line", "resolve_optional", "resolve_paragraphs"]
 

@@ -6,7 +6,6 @@ PR315 where the contract says that the years do not compare.
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from printreport.model.formula import Call, Expr, FormulaError, Name, Number, write_formula
@@ -14,6 +13,7 @@ from printreport.model.values import Value
 from printreport.resolve.arithmetic import computed, spread
 from printreport.resolve.numbers import is_currency
 from printreport.resolve.results import Bound, MissingData, Phrase
+from printreport.slotted import replace
 
 if TYPE_CHECKING:
     from printreport.resolve.evaluate import Evaluator, Scope
@@ -62,7 +62,7 @@ def _scope_at(evaluator: Evaluator, scope: Scope, year: int) -> Scope:
     if scope.table is None:
         return scope.at(year)
     table = evaluator.lookup.table(scope.table.id, year)
-    return dataclasses.replace(scope, year=year, table=table)
+    return replace(scope, year=year, table=table)
 
 
 def change(evaluator: Evaluator, call: Call, scope: Scope) -> Value:
@@ -120,7 +120,7 @@ def compare(evaluator: Evaluator, call: Call, scope: Scope) -> Phrase:
     if abs(relative.amount) < max(NEAR, (relative.rounded or 0) / 2):
         return Phrase((wording.say(f"compare_{kind}_near", when=when),))
     way = "up" if relative.amount > 0 else "down"
-    size = dataclasses.replace(relative, amount=abs(relative.amount))
+    size = replace(relative, amount=abs(relative.amount))
     return _clause(evaluator, f"compare_{kind}_{way}", size, when, points=False)
 
 
@@ -129,7 +129,7 @@ def _compare_shares(evaluator: Evaluator, now: Value, then: Value, when: str, fo
     if abs(difference.amount) < 0.0005:
         return Phrase((evaluator.wording.say("compare_share_near", when=when),))
     way = "up" if difference.amount > 0 else "down"
-    size = dataclasses.replace(difference, amount=abs(difference.amount), format="points(1)")
+    size = replace(difference, amount=abs(difference.amount), format="points(1)")
     return _clause(evaluator, f"compare_share_{way}", size, when, points=True)
 
 
@@ -138,5 +138,5 @@ def _clause(evaluator: Evaluator, key: str, size: Value, when: str, *, points: b
     before, _, after = evaluator.wording.say(key, amount=gap, when=when).partition(gap)
     if not points:
         decimals = 1 if size.amount < 0.01 else 0
-        size = dataclasses.replace(size, format=f"percent({decimals})")
+        size = replace(size, format=f"percent({decimals})")
     return evaluator.phrase(before, Bound(size), after)

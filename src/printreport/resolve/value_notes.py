@@ -5,12 +5,11 @@ Stage 3. In: a corrected or restated value. Out: a sentence, in the report's lan
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.model.formula import FormatCall
 from printreport.model.values import Correction, Value
 from printreport.resolve.numbers import Numbers
 from printreport.resolve.typography import Typesetter
+from printreport.slotted import replace
 
 __all__ = ["correction_note", "published_text", "restated_note"]
 
@@ -41,8 +40,8 @@ def restated_note(numbers: Numbers, value: Value) -> str:
     restated = value.restated
     if restated is None:
         return ""
-    before = numbers.print_value(dataclasses.replace(value, amount=restated.before, qualifier="exact"))
-    gap = dataclasses.replace(value, amount=restated.after - restated.before, qualifier="exact")
+    before = numbers.print_value(replace(value, amount=restated.before, qualifier="exact"))
+    gap = replace(value, amount=restated.after - restated.before, qualifier="exact")
     change = numbers.print_value(gap, (FormatCall("signed"),))
     reason = restated.reason.strip().rstrip(".")
     reason = reason[:1].upper() + reason[1:]

@@ -10,7 +10,6 @@ import json
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, islice, pairwise, repeat
 from json import dumps
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from printreport.model.ledger import NumberKey, PlaceOnPage, RowsOnPage
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.long_rows import LongColumn, LongRows
 from printreport.model.tie_out import ColumnMark, Marks
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 from printreport.write.bulk_rows import NumberSpans
 from printreport.write.csv_data import exhibits
 from printreport.write.ledger_entry import Entry, entry_of, facts_of

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.check.bounds import bounds_of_value
 from printreport.check.wording import amount_text, value_text
 from printreport.findings import Findings
@@ -11,6 +9,7 @@ from printreport.model.contract import Tolerances
 from printreport.model.dataset import Dataset
 from printreport.model.tie_out import TieOut
 from printreport.model.values import Value
+from printreport.slotted import replace
 
 __all__ = ["check_prior_quotes"]
 
@@ -47,9 +46,9 @@ def _repeats(quoted: Value, own: Value, tolerances: Tolerances) -> bool:
 
     What was "more than 21.7 million" may be quoted without these words, and up to the next step.
     """
-    plain = dataclasses.replace(own, qualifier="exact")
+    plain = replace(own, qualifier="exact")
     made = bounds_of_value(plain, tolerances)
     if own.qualifier in ("more_than", "at_least"):
         step = own.rounded or 10.0 ** (len(f"{own.amount:.0f}") - len(f"{own.amount:.0f}".rstrip("0")))
-        made = dataclasses.replace(made, high=own.amount + step)
+        made = replace(made, high=own.amount + step)
     return made.agrees(bounds_of_value(quoted, tolerances))

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.check.bounds import Bounds, bounds_of_value, evaluate
 from printreport.check.wording import amount_text, value_text
 from printreport.findings import Findings
@@ -14,6 +12,7 @@ from printreport.model.dataset import Dataset
 from printreport.model.formula import Expr, FormulaError, Name, parse_formula
 from printreport.model.tie_out import TieOut
 from printreport.model.values import Value
+from printreport.slotted import replace
 
 __all__ = ["check_stated_changes"]
 
@@ -45,7 +44,7 @@ def _check_change(
     said = bounds_of_value(stated, dataset.contract.tolerances)
     ids, detail = [stated.id, *now.ids, *then.ids], f"change of {_name(what)}"
     # A bound is true of the exact change: the rounding of "40%" does not soften "more than".
-    if said.agrees(dataclasses.replace(ratio, ids=())):
+    if said.agrees(replace(ratio, ids=())):
         tie_out.note(ids, "recalculates", "passed", detail)
         return
     name = stated.id.partition("@")[0]

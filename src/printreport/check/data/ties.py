@@ -6,8 +6,6 @@ cut off or rounded the wrong way [PR218]; anything else is a contradiction [PR20
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.check.bounds import Bounds, evaluate
 from printreport.check.data.open_ties import say_open
 from printreport.check.wording import amount_text, cell_text, value_text
@@ -17,6 +15,7 @@ from printreport.model.contract import TieSpec
 from printreport.model.dataset import Dataset
 from printreport.model.formula import Expr, FormulaError, Name, parse_tie, write_formula
 from printreport.model.tie_out import TieOut
+from printreport.slotted import replace
 
 __all__ = ["check_ties"]
 
@@ -46,7 +45,7 @@ def _widened(made: Bounds, tie: TieSpec) -> Bounds:
         room = float(printed.amount) * (abs(made.amount) if printed.is_percent else 1)
     else:
         room = float(within)
-    return dataclasses.replace(made, low=made.low - room / 2, high=made.high + room / 2)
+    return replace(made, low=made.low - room / 2, high=made.high + room / 2)
 
 
 def _check_tie(

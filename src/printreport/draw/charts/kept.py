@@ -7,7 +7,6 @@ so a list can not hang on such a thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -21,6 +20,7 @@ from printreport.draw.fonts import Faces
 from printreport.findings import NOWHERE
 from printreport.model.canonical import NO_PLACES, canonical_bytes
 from printreport.model.exhibits import ChartContent, TableContent
+from printreport.slotted import replace
 
 __all__ = ["bare_chart", "kept_chart"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.columns import Columns, plan_columns
@@ -15,7 +14,7 @@ from printreport.draw.charts.style import ChartStyle
 from printreport.draw.charts.wrap import wrap
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import ChartContent, DatumContent, SeriesContent
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["draw_panels"]
 

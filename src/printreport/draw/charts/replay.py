@@ -6,11 +6,11 @@ This module must stay free of matplotlib and numpy: a build whose charts are cac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from printreport.draw.canvas import Canvas, Segment
 from printreport.draw.charts.display import DisplayList, PathItem, RectItem, TextItem
 from printreport.model.structure import StructureElement
+from printreport.slotted import replace
 
 __all__ = ["replay", "replay_cells"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from printreport.draw.charts.board import Board
 from printreport.draw.charts.key import TICK_WIDTH, draw_tick
@@ -13,7 +12,7 @@ from printreport.draw.charts.style import ChartStyle, Paint
 from printreport.draw.charts.wrap import label_column, text_width, widest
 from printreport.draw.fonts import Faces
 from printreport.model.exhibits import DatumContent
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Bar", "Row", "Rows", "plan_rows", "scale_for"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
 from printreport.draw.canvas import Canvas, Glyphs
 from printreport.draw.lines import Line
@@ -18,7 +18,7 @@ from printreport.draw.tables.rows import Pitches, RowMetrics, n_lines, stub_room
 from printreport.model.exhibits import CellContent, RowContent, TableContent
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run, plain_text
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Body", "TableTags"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 
 from printreport.draw.canvas import Canvas, Glyphs
 from printreport.draw.lines import Lines, set_lines
@@ -11,7 +10,7 @@ from printreport.draw.style import Style, TextStyle
 from printreport.model.exhibits import TableContent, TableNote
 from printreport.model.structure import StructureElement
 from printreport.model.text import Rich, Run
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["SetText", "caption_texts", "drop_of", "note_texts", "scope"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from printreport.draw.canvas import Glyphs
 from printreport.draw.fonts import Face
@@ -13,7 +12,7 @@ from printreport.draw.tables.numerals import cut_numeral
 from printreport.draw.tables.patterns import Patterns
 from printreport.model.exhibits import CellContent
 from printreport.model.text import Rich, Run, plain_text
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["TOLERANCE", "CellSetter", "CellSize", "is_blank", "wrap_text"]
 

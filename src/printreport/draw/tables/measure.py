@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import ceil
 
 from printreport.draw.lines import set_lines
@@ -13,7 +12,7 @@ from printreport.draw.tables.columns import ColumnMeasure
 from printreport.model.exhibits import ColumnContent, RowContent, TableContent
 from printreport.model.long_rows import LongRows
 from printreport.model.text import Rich, Run
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["STRONG_ROLES", "TURN_INDENT", "BodyMeasures", "distinct", "measure_body", "measure_columns"]
 

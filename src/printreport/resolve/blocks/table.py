@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from functools import partial
 
@@ -26,6 +25,7 @@ from printreport.resolve.rows import (
 from printreport.resolve.table_cells import PlannedColumn, cell_of, plan_columns
 from printreport.resolve.table_notes import CellNotes
 from printreport.resolve.text import resolve_line
+from printreport.slotted import replace
 
 __all__ = ["resolve_table", "table_body"]
 
@@ -66,10 +66,7 @@ def table_body(ctx: Context, spec: TableSpec, table: DataTable, exhibit: Exhibit
     notes = CellNotes(ctx, spec, exhibit, row_ids, [column.id for column in columns])
     labels = [notes.on_column(column.id, column.label) for column in columns]
     rows = _rows(ctx, exhibit, planned, columns, notes)
-    heads = tuple(
-        dataclasses.replace(column.content(), label=head)
-        for column, head in zip(columns, labels, strict=True)
-    )
+    heads = tuple(replace(column.content(), label=head) for column, head in zip(columns, labels, strict=True))
     rows_spec = table.contract.rows
     stub = resolve_line(ctx, spec.stub_label, "label") if spec.stub_label is not None else ()
     return TableContent(
@@ -187,7 +184,7 @@ def _row(
     for column in columns:
         cell = cell_of(ctx, exhibit, column, row)
         marks = notes.on_cell(row.id, column.id)
-        cells.append(dataclasses.replace(cell, marks=(*cell.marks, *marks)) if marks else cell)
+        cells.append(replace(cell, marks=(*cell.marks, *marks)) if marks else cell)
     place = next(
         (column.table.cells[row.id, name].place for column in columns for name in column.table.columns[:1]
          if (row.id, name) in column.table.cells),
@@ -204,10 +201,10 @@ def _with_bars(row: RowContent, columns: list[PlannedColumn]) -> RowContent:
     for cell, column in zip(row.cells, columns, strict=True):
         wants = column.spec.bar and cell.amount is not None and cell.amount >= 0
         if wants and (row.role == "body" or (column.is_share and column.scale == 1.0)):
-            cells.append(dataclasses.replace(cell, bar=min(float(cell.amount or 0) / column.scale, 1.0)))
+            cells.append(replace(cell, bar=min(float(cell.amount or 0) / column.scale, 1.0)))
         else:
             cells.append(cell)
-    return dataclasses.replace(row, cells=tuple(cells))
+    return replace(row, cells=tuple(cells))
 
 
 def _spanners(ctx: Context, columns: list[PlannedColumn]) -> tuple[SpannerContent, ...]:
@@ -217,7 +214,7 @@ def _spanners(ctx: Context, columns: list[PlannedColumn]) -> tuple[SpannerConten
             continue
         label = resolve_line(ctx, column.spec.spanner, "label")
         if made and made[-1].last == index - 1 and made[-1].label == label:
-            made[-1] = dataclasses.replace(made[-1], last=index)
+            made[-1] = replace(made[-1], last=index)
         else:
             made.append(SpannerContent(label, index, index))
     return tuple(made)

@@ -6,7 +6,6 @@ classes, tiles.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -25,6 +24,7 @@ from printreport.resolve.context import Context
 from printreport.resolve.lookup import cell_value
 from printreport.resolve.results import MissingData
 from printreport.resolve.rows import check_rows, refuse_incomplete
+from printreport.slotted import replace
 
 __all__ = ["class_labels", "map_series", "picture_table", "shades_of"]
 
@@ -81,7 +81,7 @@ def picture_table(plot: Plot, table: DataTable) -> TableContent | None:
     content = table_body(plot.ctx, inner, table, plot.exhibit)
     if content is None:
         return None
-    return dataclasses.replace(content, title=(), subtitle=(), notes=(), source=())
+    return replace(content, title=(), subtitle=(), notes=(), source=())
 
 
 def shades_of(

@@ -6,8 +6,6 @@ top-n leaves out is summed for the note or folded into one bar.
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.model.blocks.chart import ChartSeriesSpec
 from printreport.model.dataset import ALL, DataTable
 from printreport.model.exhibits import DatumContent, SeriesContent
@@ -29,7 +27,7 @@ from printreport.resolve.rows import (
     with_sum_row,
 )
 from printreport.resolve.text import resolve_line
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["ChartRows", "chart_rows", "table_series"]
 
@@ -190,7 +188,7 @@ def _cell(
     value = cell_value(table, row, column)
     if value is not None and row == OTHERS and chosen.folded:
         inputs = tuple(f"{table.id}.{member}.{column}@{table.year}" for member in chosen.rest)
-        value = dataclasses.replace(value, formula=f"sum({', '.join(inputs)})", inputs=inputs)
+        value = replace(value, formula=f"sum({', '.join(inputs)})", inputs=inputs)
     return value
 
 
@@ -205,7 +203,7 @@ def _others(plot: Plot, chosen: ChartRows, one: ChartSeriesSpec) -> Rich:
     if value is None:
         return (Run(ctx.wording.say("others_note_rows", count=count), number_class="label"),)
     inputs = tuple(f"{summed.id}.{member}.{one.column}@{summed.year}" for member in chosen.rest)
-    value = dataclasses.replace(value, formula=f"sum({', '.join(inputs)})", inputs=inputs)
+    value = replace(value, formula=f"sum({', '.join(inputs)})", inputs=inputs)
     gap = "\x00"
     before, _, after = ctx.wording.say("others_note", count=count, sum=gap).partition(gap)
     return (Run(before, number_class="label"), *ctx.number_runs(value), Run(after))

@@ -6,8 +6,6 @@ PR315 where years of one series do not compare.
 
 from __future__ import annotations
 
-import dataclasses
-
 from printreport.model.blocks.chart import ChartValueSpec
 from printreport.model.exhibits import DatumContent, SeriesContent
 from printreport.model.formula import Expr, FormatCall, FormulaError, Piped, names_in
@@ -19,6 +17,7 @@ from printreport.resolve.periods import unit_words
 from printreport.resolve.results import MissingData
 from printreport.resolve.text import resolve_line
 from printreport.resolve.years import years_in_range, years_with_data
+from printreport.slotted import replace
 
 __all__ = ["series_of_values", "values_series", "years_series"]
 
@@ -84,7 +83,7 @@ def values_series(plot: Plot, values: tuple[ChartValueSpec, ...]) -> tuple[Serie
         raise MissingData("none of its values has data")
     emphasis = plot.spec.emphasis
     if emphasis and not any(datum.emphasis for datum in data):
-        data = [dataclasses.replace(datum, emphasis=index < emphasis) for index, datum in enumerate(data)]
+        data = [replace(datum, emphasis=index < emphasis) for index, datum in enumerate(data)]
     plot.check_units()
     return (SeriesContent("values", "", tuple(data), unit=unit_words(plot.unit)),)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
 import pikepdf
@@ -17,7 +17,7 @@ from printreport.check.file.decode import Decoder, decoder_of
 from printreport.check.file.press.glyph_widths import Widths
 from printreport.check.file.press.matrix import SAME, Matrix, Rect, box_of, common, scale_of, six, times
 from printreport.check.file.press.spaces import BLACK, Ink, Space, ink_of, space_of
-from printreport.slotted import dataclass
+from printreport.slotted import dataclass, replace
 
 __all__ = ["Mark", "marks_of"]
 
