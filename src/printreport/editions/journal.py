@@ -108,7 +108,7 @@ class Journal:
                 os.fsync(file.fileno())
             part.replace(target)
             self._file.close()
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)  # another run in this folder has ended before
         return target
 
     def __enter__(self) -> Journal:

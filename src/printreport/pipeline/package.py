@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -100,7 +101,7 @@ def package_report(
     place = Path(output) if output is not None else found.root / "out" / f"package-{wanted}-{profile.name}"
     folder = place.with_suffix("") if place.suffix == ".zip" else place
     _check_place(folder)
-    part = folder.with_name(f".{folder.name}.part")
+    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
         builds = _build(found.root, wanted, receiver, editions, layout, part, progress)

@@ -113,6 +113,19 @@ def test_resume_finds_what_a_run_of_some_editions_and_years_has_made(towns: Path
         }
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file can not be replaced")
+def test_a_run_bears_another_one_in_its_folder(towns: Path) -> None:
+    def run_another(outcome: Outcome, done: int, total: int) -> None:
+        if done == 2:
+            assert build_editions("towns", project=towns, only=["town_aaae"]).ok
+
+    report = build_editions("towns", project=towns, watcher=run_another)
+    assert (report.ok, report.n_built) == (True, 6)
+    folder = towns / "out" / "towns"
+    assert {entry["file"]: entry["sha256"] for entry in manifest_of(folder)["editions"]} == digests(folder)
+    assert not (folder / JOURNAL).exists()
+
+
 def test_resume_makes_anew_what_a_change_of_the_data_reaches(towns: Path) -> None:
     build_editions("towns", project=towns)
     table = towns / "data/2024/by_town.csv"
