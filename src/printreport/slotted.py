@@ -64,11 +64,16 @@ def _dataclass(**options: bool) -> Callable[[type], type]:
 
 def _replaced(value: _Value, /, **changes: object) -> _Value:
     """Give a value with some of its fields changed, as :func:`dataclasses.replace` does."""
-    cls = type(value)
-    values_of = cls.__dict__.get("_values_of_")
-    if values_of is None:
+    places = type(value).__dict__.get("_places_")
+    if places is None:
         return dataclasses.replace(value, **changes)
-    return cls(**{**dict(zip(cls.__slots__, values_of(value), strict=True)), **changes})
+    # A call with all values in their order takes half the time of one with their names.
+    held = [*value._values_]
+    for name, changed in changes.items():
+        if name not in places:
+            raise TypeError(f"{type(value).__name__} has no field {name!r}")
+        held[places[name]] = changed
+    return type(value)(*held)
 
 
 if not TYPE_CHECKING:
@@ -120,6 +125,7 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
     values_of = attrgetter(*names) if len(names) > 1 else _Single(names[0])
     space["_values_of_"] = values_of
     space["_values_"] = property(values_of)
+    space["_places_"] = {name: at for at, name in enumerate(names)}
     made: list[type] = []
     for name in _TOLD:
         space[name] = _Told(name, made, cls, options.get("frozen", False))
