@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import warnings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ _own: list[bool] = []
 _FRAME = 66_000
 """Slots of the frame that makes Python get a long piece at once: a mebibyte, of which it takes a half."""
 _RARELY, _SELDOM = 200_000, 50_000
-"""Values in loops that may come before those that nothing holds any more are looked for. More than the first
-are not made to load all modules and a project."""
+"""New objects after which Python looks for garbage: more than to load all modules and a project makes, and for
+a run over many reports."""
 
 _STAND_INS: dict[str, dict[str, object]] = {
     "pydantic.plugin._loader": {"get_plugins": tuple},
@@ -44,9 +43,9 @@ on_a_long_stack.__code__ = on_a_long_stack.__code__.replace(co_stacksize=_FRAME)
 
 
 def start_lean() -> None:
-    """Let this process look for rubbish seldom, and leave out what no report needs."""
+    """Let this process look for garbage seldom, and leave out what no report needs."""
     _own.append(True)
-    # A report is made of many small values that stay until its end: looking for rubbish among them again
+    # A report is made of many small values that stay until its end: looking for garbage among them again
     # and again takes a tenth of the time.
     gc.set_threshold(_RARELY, 20, 50)
     # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does.
@@ -60,13 +59,10 @@ def start_lean() -> None:
     # What a person's own matplotlibrc says must not change a report; an empty one takes its place.
     if os.name == "posix":
         os.environ["MATPLOTLIBRC"] = os.devnull
-    # Solid axes are a fifth of what matplotlib loads; it warns that it does without.
-    sys.modules.setdefault("mpl_toolkits.mplot3d", None)  # type: ignore[arg-type]
-    warnings.filterwarnings("ignore", "Unable to import Axes3D")
 
 
 def settle() -> None:
-    """Look for rubbish more often from now on, and not among what was loaded: many reports are made of it."""
+    """Look for garbage more often from now on, and not among what was loaded: many reports are made of it."""
     if is_own_process():  # another program may have put objects to rest itself
         gc.freeze()
         gc.set_threshold(_SELDOM, 20, 50)
