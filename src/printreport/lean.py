@@ -19,8 +19,8 @@ _own: list[bool] = []
 _FRAME = 66_000
 """Slots of the frame that makes Python get a long piece at once: a mebibyte, of which it takes a half."""
 _RARELY, _SELDOM = 200_000, 50_000
-"""New objects after which Python looks for garbage: more than to load all modules and a project makes, and for
-a run over many reports."""
+"""New objects after which Python looks for garbage: more than loading modules and a project makes, and for a
+run over many reports."""
 
 _STAND_INS: dict[str, dict[str, object]] = {
     "pydantic.plugin._loader": {"get_plugins": tuple},
