@@ -116,7 +116,7 @@ def run_states(stage: Stage) -> dict[str, object]:
     peers = stage.works_of_peers("states", content)
     swift = [work for work in peers if work.name == "typst"]
     slow = [unwarmed(work) for work in peers if work.name != "typst"]
-    measured = in_turn([*works, *swift], min(stage.rounds, 5)) | in_turn(slow, 1)
+    measured = in_turn([*works, *swift], stage.rounds) | in_turn(slow, 1)
     return {name: each.plain() for name, each in measured.items()}
 
 

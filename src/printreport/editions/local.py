@@ -13,11 +13,13 @@ from printreport.findings import Finding
 from printreport.lean import on_a_long_stack, settle, start_lean
 from printreport.workers import Parcel, context_of_workers, end_with_parent
 
-__all__ = ["make_in_processes"]
+__all__ = ["chunks_of", "make_in_processes"]
 
-_CHUNK = 2
-"""So few that all processes end at about the same time."""
+_MOST = 8
+"""Editions that a process is sent at once; towards the end fewer, so that all end at about the same time."""
 _AHEAD = 3
+_SHARE = 4
+"""No more is sent at once than what is left, shared among so many times the processes."""
 
 Start = Callable[[int], ProcessPoolExecutor]
 
@@ -30,7 +32,7 @@ def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> 
     Where a process is ended from outside, what all of them were at is made once more, each edition by itself:
     one that ends its process again is told as failed [PR007].
     """
-    chunks = _chunks(iter(jobs))
+    chunks = chunks_of(iter(jobs), shop.n_tasks, n_processes)
     start = _starter(shop)
     done = False
     while not done:
@@ -47,8 +49,10 @@ def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> 
             yield _alone(start, job)
 
 
-def _chunks(jobs: Iterator[Job]) -> Iterator[tuple[Job, ...]]:
-    while chunk := tuple(islice(jobs, _CHUNK)):
+def chunks_of(jobs: Iterator[Job], left: int, n_processes: int) -> Iterator[tuple[Job, ...]]:
+    """Give what is sent at once, of so many jobs that are left."""
+    while chunk := tuple(islice(jobs, min(_MOST, max(1, left // (_SHARE * n_processes))))):
+        left -= len(chunk)
         yield chunk
 
 

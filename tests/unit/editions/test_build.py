@@ -17,6 +17,7 @@ import pytest
 from printreport import workers
 from printreport.editions import Outcome, build_editions
 from printreport.editions.journal import JOURNAL, MANIFEST
+from printreport.editions.local import chunks_of
 from printreport.editions.results import Task
 from printreport.editions.workshop import Workshop
 from printreport.errors import OutputError, UsageError
@@ -65,6 +66,18 @@ def test_an_edition_is_the_same_alone_among_others_and_from_another_process(
     assert len(set(whole.values())) == 6
     assert digests(tmp_path / "two") == whole
     assert digests(tmp_path / "one") == {"town-aaae-2024.pdf": whole["town-aaae-2024.pdf"]}
+
+
+@pytest.mark.parametrize(("count", "n_processes"), [(1, 2), (7, 2), (52, 2), (52, 8), (1_000, 3)])
+def test_a_process_gets_fewer_editions_at_once_towards_the_end(count: int, n_processes: int) -> None:
+    jobs = [(Task(f"e{at}", 2024, "screen", f"e{at}.pdf", at), None) for at in range(count)]
+    chunks = list(chunks_of(iter(jobs), count, n_processes))
+    sizes = [len(chunk) for chunk in chunks]
+    assert [job for chunk in chunks for job in chunk] == jobs
+    assert sizes == sorted(sizes, reverse=True)
+    assert max(sizes) <= 8
+    assert sizes[-1] == 1
+    assert len(chunks) >= min(count, 2 * n_processes)
 
 
 def test_the_numbers_of_an_edition_are_its_own_and_in_its_ledger(towns: Path) -> None:
