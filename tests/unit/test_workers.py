@@ -81,28 +81,25 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{SRC}{os.pathsep}{folder}"}
 
 
-def test_a_worker_has_what_was_loaded_early(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, script(tmp_path, LOADED)],
-        env=environment(tmp_path),
+def run(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, script(folder, text)],
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
+
+
+def test_a_worker_has_what_was_loaded_early(tmp_path: Path) -> None:
+    done = run(tmp_path, LOADED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["forkserver", "True", "False"]
 
 
 def test_every_worker_gets_what_is_sent_in_a_parcel(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, script(tmp_path, SENT)],
-        env=environment(tmp_path),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = run(tmp_path, SENT)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [" ".join(["(4, 300000)"] * 6), "(4, 300000)"]
 
@@ -119,14 +116,8 @@ if workers.context_of_workers().get_start_method() == "forkserver":
     print(copy, told[0] == told[1], flush=True)
 os._exit(0)
 """
-    done = subprocess.run(
-        [sys.executable, script(tmp_path, code)],
-        env=environment(tmp_path),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
+    done = run(tmp_path, code)
+    assert done.returncode == 0, done.stderr
     copy, is_copy = done.stdout.split()
     assert is_copy == "True"
     # It would not, if it held the pipe open that tells it of our end.

@@ -6,9 +6,7 @@ A block or section with an error is left out of the spec, so that the rest is ch
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from printreport.cache.inputs import note_name
 from printreport.cache.store import NO_STORE, Store
@@ -20,8 +18,6 @@ from printreport.load.validate import validate_entries
 from printreport.load.yaml_file import read_yaml_text
 from printreport.model.blocks.prose import ProseSpec
 from printreport.model.layout import EditionSpec, LayoutSpec
-
-T = TypeVar("T", LayoutSpec, EditionSpec)
 
 __all__ = ["find_edition", "find_layout", "load_edition", "load_layout"]
 
@@ -102,7 +98,8 @@ def load_layout(path: Path, file: str, findings: Findings, store: Store = NO_STO
         if data is None and not found.items:
             said = "the file is empty, a layout with `report` and `sections` was expected"
             found.error("PR102", said, Place(file))
-        return None if data is None else _valid(LayoutSpec, data, file, found, _entry_of)
+        _build_blocks()
+        return None if data is None else validate_entries(LayoutSpec, data, file, found, _entry_of)
 
     return kept_spec("layout", path, file, findings, store, read)
 
@@ -112,21 +109,15 @@ def load_edition(path: Path, file: str, findings: Findings, store: Store = NO_ST
 
     def read(text: str, found: Findings) -> EditionSpec | None:
         data = read_yaml_text(text, file, found)
-        return None if data is None else _valid(EditionSpec, data, file, found)
+        _build_blocks()
+        return None if data is None else validate_entries(EditionSpec, data, file, found)
 
     return kept_spec("edition", path, file, findings, store, read)
 
 
-def _valid(
-    kind: type[T],
-    data: object,
-    file: str,
-    findings: Findings,
-    depth: int | Callable[[tuple[str | int, ...]], int] = 1,
-) -> T | None:
-    # What holds every kind of block is made first: the layout and the edition take it over.
+def _build_blocks() -> None:
+    """Build what validates every kind of block, once: the layout and the edition take it over."""
     ProseSpec.model_rebuild()
-    return validate_entries(kind, data, file, findings, depth)
 
 
 def _entry_of(path: tuple[str | int, ...]) -> int:
