@@ -48,8 +48,8 @@ _waiting: dict[type, Callable[[], None]] = {}
 
 def compile_all() -> None:
     """Compile now what would be compiled for the first value of each class."""
-    while _waiting:
-        _waiting.popitem()[1]()
+    for compile_init in list(_waiting.values()):
+        compile_init()
 
 
 def _dataclass(**options: bool) -> Callable[[type], type]:
@@ -133,9 +133,10 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
 
         def compile_init() -> None:
             made[0].__new__ = staticmethod(_compiled(made[0], names, defaults, frozen=True))  # type: ignore[method-assign]
+            _waiting.pop(made[0], None)
 
         def __new__(kind: type, /, *args: object, **keys: object) -> object:  # noqa: N807
-            _waiting.pop(made[0])()
+            compile_init()
             return made[0](*args, **keys)
 
         def __init_subclass__(kind: type, /, **keys: object) -> None:  # noqa: N807
@@ -146,9 +147,10 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
 
         def compile_init() -> None:
             made[0].__init__ = _compiled(made[0], names, defaults)  # type: ignore[misc]
+            _waiting.pop(made[0], None)
 
         def __init__(self: object, /, *args: object, **keys: object) -> None:  # noqa: N807
-            _waiting.pop(made[0])()
+            compile_init()
             made[0].__init__(self, *args, **keys)  # type: ignore[misc]
 
         space["__init__"] = __init__

@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import pickle
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -26,6 +27,8 @@ __all__ = ["Parcel", "begin_workers", "context_of_workers", "end_with_parent"]
 
 _begun: list[BaseContext] = []
 _PLATFORM: str = sys.platform
+_OPEN_FILES = "/proc/self/fd"
+_N_STREAMS = 3
 
 
 def begin_workers(modules: Sequence[str]) -> None:
@@ -46,8 +49,8 @@ def begin_workers(modules: Sequence[str]) -> None:
 
 @contextmanager
 def _in_copies() -> Iterator[None]:
-    """Let multiprocessing start its own processes as copies of this one, where it has but one thread."""
-    if threading.active_count() > 1:
+    """Let multiprocessing start its own processes as copies of this one, where that is safe."""
+    if threading.active_count() > 1 or not _can_close_files():
         yield
         return
     kept = util.spawnv_passfds
@@ -58,26 +61,36 @@ def _in_copies() -> Iterator[None]:
         util.spawnv_passfds = kept
 
 
+def _can_close_files() -> bool:
+    """Tell whether a copy can tell what to close: where a stream is closed, another file has its number."""
+    try:
+        for stream in range(_N_STREAMS):
+            os.fstat(stream)
+        os.listdir(_OPEN_FILES)
+    except OSError:
+        return False
+    return True
+
+
 def _run_in_copy(_: object, words: Sequence[str], passed: Sequence[int]) -> int:
     """Run in a copy of this process what a new Python is told to run by its last word; give its number."""
     process = os.fork()
     if process:
         return process
+    code = 1
     try:
-        for name in os.listdir("/proc/self/fd"):
-            if int(name) > 2 and int(name) not in passed:
+        for name in os.listdir(_OPEN_FILES):
+            if int(name) >= _N_STREAMS and int(name) not in passed:
                 with suppress(OSError):  # it was that of the list itself
                     os.close(int(name))
         exec(words[-1], {})
+        code = 0
+    except (SystemExit, KeyboardInterrupt):
+        code = 0
+    except BaseException:  # noqa: BLE001  told, for nobody else can
+        sys.excepthook(*sys.exc_info())
     finally:
-        os._exit(0)
-
-
-def context_of_workers() -> BaseContext:
-    """Give what workers are started by: a process begun early, a copy of this one, or a new Python."""
-    if _begun:
-        return _begun[0]
-    return multiprocessing.get_context("fork" if _PLATFORM == "linux" else "spawn")
+        os._exit(code)
 
 
 class Parcel:
@@ -87,15 +100,12 @@ class Parcel:
     """
 
     def __init__(self, held: object) -> None:
-        with open(os.memfd_create("parcel"), "wb", closefd=False) as file:
-            pickle.dump(held, file, pickle.HIGHEST_PROTOCOL)
-            self._file = file.fileno()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  open as long as a worker may begin
+        pickle.dump(held, self._file, pickle.HIGHEST_PROTOCOL)
+        self._file.flush()
 
     def __reduce__(self) -> tuple[Callable[[_Passed], object], tuple[_Passed]]:
-        return _unpacked, (reduction.DupFd(self._file),)
-
-    def __del__(self) -> None:
-        os.close(self._file)
+        return _unpacked, (reduction.DupFd(self._file.fileno()),)
 
 
 class _Passed(Protocol):
@@ -104,10 +114,17 @@ class _Passed(Protocol):
 
 def _unpacked(passed: _Passed) -> object:
     handle = passed.detach()
-    # All share the place that a file is read at; a file opened by name has its own.
-    with open(f"/proc/self/fd/{handle}", "rb") as file:
-        os.close(handle)
-        return pickle.load(file)
+    # All share the place that a file is read at; so it is read from its start, and not from there.
+    packed = os.pread(handle, os.fstat(handle).st_size, 0)
+    os.close(handle)
+    return pickle.loads(packed)
+
+
+def context_of_workers() -> BaseContext:
+    """Give what workers are started by: a process begun early, a copy of this one, or a new Python."""
+    if _begun:
+        return _begun[0]
+    return multiprocessing.get_context("fork" if _PLATFORM == "linux" else "spawn")
 
 
 def end_with_parent() -> None:

@@ -231,6 +231,17 @@ def test_3_a_link_in_a_circle(run_cli: RunCli, small_project: Path, name: str) -
     assert done.stderr.startswith(f'error[PR004]: "{name}" can not be read: too many levels')
 
 
+def test_a_pool_that_nobody_ended_does_not_keep_a_command_from_its_end() -> None:
+    code = (
+        "import sys; from concurrent.futures import ThreadPoolExecutor; from printreport.cli import main;"
+        "pool = ThreadPoolExecutor(); pool.submit(int).result(); sys.argv[1:] = ['--version']; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_what_is_to_be_done_at_the_end_is_done(run_code: RunCode) -> None:
     code = (
         "import atexit, sys; from printreport.cli import main; sys.argv[1:] = ['--version'];"

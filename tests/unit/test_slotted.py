@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from typing import ClassVar
 
@@ -203,3 +205,23 @@ def test_fields_tell_names_kinds_and_defaults_and_parameters_that_it_is_frozen()
     assert told["parts"].default_factory is list
     assert Ours.__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert told["parts"].type == "list[int]"
+
+
+def test_first_values_may_be_made_in_several_threads() -> None:
+    kept = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for at in range(100):
+                kind = dataclass(frozen=bool(at % 2), slots=True)(_new_class())
+                assert [each.text for each in pool.map(kind, "abcd")] == ["a", "b", "c", "d"]
+    finally:
+        sys.setswitchinterval(kept)
+
+
+def _new_class() -> type:
+    class Made:
+        text: str
+        more: list[str] = field(default_factory=list)
+
+    return Made

@@ -127,6 +127,45 @@ os._exit(0)
     assert not runs(int(copy))
 
 
+CLOSED = """
+import helpers, os, sys
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    helpers.workers.begin_workers(["helpers"])
+    with ProcessPoolExecutor(1, helpers.workers.context_of_workers()) as pool:
+        sys.stderr.write(str(pool.submit(helpers.loaded, "helpers").result()))
+"""
+
+
+def test_nothing_is_left_where_streams_are_closed(tmp_path: Path) -> None:
+    path = script(tmp_path, CLOSED)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"exec '{sys.executable}' '{path}' <&- >&-"],
+        env=environment(tmp_path),
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "True")
+    until = time.monotonic() + 30
+    while (left := started_with(path)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not left
+
+
+def started_with(path: Path) -> list[int]:
+    """Give the processes that have a path among their words."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (each / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        found += [int(each.name)] if str(path).encode() in words else []
+    return found
+
+
 @pytest.mark.parametrize("way", ["early", "copies"])
 def test_workers_end_when_their_parent_is_killed(way: str, tmp_path: Path) -> None:
     with subprocess.Popen(

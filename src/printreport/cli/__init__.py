@@ -73,13 +73,10 @@ def _end(code: int) -> NoReturn:
     import os
     import sys
 
-    if "threading" in sys.modules:
-        from threading import enumerate as threads
-        from threading import main_thread
+    if "threading" in sys.modules:  # pools are told to end, and waited for, as Python does at its end
+        import threading
 
-        for thread in threads():  # as Python does at its end
-            if thread is not main_thread() and not thread.daemon:
-                thread.join()
+        threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -13,7 +13,7 @@ from printreport.cache.inputs import digest_of
 from printreport.cache.store import Store, open_store
 from printreport.editions.digests import content_digest, inputs_digest
 from printreport.editions.results import Order, Outcome, Task
-from printreport.errors import FindingsError, PlacedError, UsageError
+from printreport.errors import FindingsError, PlacedError, ReadError, UsageError
 from printreport.findings import suggest
 from printreport.load.profile import find_profiles
 from printreport.model.axis import Matrix, MatrixEdition
@@ -42,7 +42,7 @@ Job = tuple[Task, Kept | None]
 
 @dataclass(slots=True)
 class Workshop:
-    """The run that loaded the matrix, its editions by year and name, and its profiles by name."""
+    """The run that loaded the matrix, its editions by year, and its profiles by name."""
 
     order: Order
     run: Run
@@ -107,7 +107,10 @@ class Workshop:
             if year == task.year:
                 break
             at -= len(editions)
-        return self.editions[task.year][at]
+        made = self.editions[task.year][at]
+        if made.name != task.edition:  # a process that loads the project for itself found it otherwise
+            raise ReadError(f'edition "{task.edition}" is another one now: the project was changed')
+        return made
 
     def make_all(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """Make one edition after the other in the folder of the order."""

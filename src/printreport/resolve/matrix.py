@@ -1,6 +1,6 @@
 """The matrix of an edition file: one edition for each combination of the values of its axes.
 
-Stage 3. In: an edition with a ``matrix``, the data, a year. Out: the editions by name, each with its axes
+Stage 3. In: an edition with a ``matrix``, the data, a year. Out: the editions by number, each with its axes
 and the stem of its file's name; findings PR114 to PR116 at the place of what is wrong.
 """
 

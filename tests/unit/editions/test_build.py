@@ -17,10 +17,11 @@ import pytest
 from printreport import workers
 from printreport.editions import Outcome, build_editions
 from printreport.editions.journal import JOURNAL, MANIFEST
-from printreport.editions.local import chunks_of
-from printreport.editions.results import Task
-from printreport.editions.workshop import Workshop
-from printreport.errors import OutputError, UsageError
+from printreport.editions.local import Chunks
+from printreport.editions.results import Order, Task
+from printreport.editions.workshop import Job, Workshop, open_workshop
+from printreport.errors import OutputError, ReadError, UsageError
+from printreport.slotted import replace
 from unit.editions.towns import EDITION, make_project
 
 SOURCES = Path(__file__).resolve().parents[3] / "src"
@@ -68,16 +69,20 @@ def test_an_edition_is_the_same_alone_among_others_and_from_another_process(
     assert digests(tmp_path / "one") == {"town-aaae-2024.pdf": whole["town-aaae-2024.pdf"]}
 
 
+@pytest.mark.parametrize(("seconds", "most"), [(0.0, 2), (0.006, 8), (0.03, 3), (0.2, 1), (5.0, 1)])
 @pytest.mark.parametrize(("count", "n_processes"), [(1, 2), (7, 2), (52, 2), (52, 8), (1_000, 3)])
-def test_a_process_gets_fewer_editions_at_once_towards_the_end(count: int, n_processes: int) -> None:
-    jobs = [(Task(f"e{at}", 2024, "screen", f"e{at}.pdf", at), None) for at in range(count)]
-    chunks = list(chunks_of(iter(jobs), count, n_processes))
-    sizes = [len(chunk) for chunk in chunks]
-    assert [job for chunk in chunks for job in chunk] == jobs
+def test_a_process_gets_what_it_makes_in_a_moment_and_fewer_towards_the_end(
+    count: int, n_processes: int, seconds: float, most: int
+) -> None:
+    jobs: list[Job] = [(Task(f"e{at}", 2024, "screen", f"e{at}.pdf", at), None) for at in range(count)]
+    chunks = Chunks(iter(jobs), count, n_processes, seconds)
+    sent = list(iter(chunks.next, ()))
+    sizes = [len(chunk) for chunk in sent]
+    assert [job for chunk in sent for job in chunk] == jobs
     assert sizes == sorted(sizes, reverse=True)
-    assert max(sizes) <= 8
+    assert sizes[0] == max(1, min(most, count // (4 * n_processes)))
     assert sizes[-1] == 1
-    assert len(chunks) >= min(count, 2 * n_processes)
+    assert chunks.left == 0
 
 
 def test_the_numbers_of_an_edition_are_its_own_and_in_its_ledger(towns: Path) -> None:
@@ -137,6 +142,30 @@ def test_a_run_bears_another_one_in_its_folder(towns: Path) -> None:
     folder = towns / "out" / "towns"
     assert {entry["file"]: entry["sha256"] for entry in manifest_of(folder)["editions"]} == digests(folder)
     assert not (folder / JOURNAL).exists()
+
+
+def test_a_run_that_is_interrupted_makes_no_more_than_it_is_at(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", 90)
+
+    def interrupt(outcome: Outcome, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_editions("towns", project=project, jobs=2, watcher=interrupt)
+    folder = project / "out" / "towns"
+    before, after = -1, 0
+    while after != before:
+        time.sleep(0.5)
+        before, after = after, len(list(folder.glob("*.pdf")))
+    assert 0 < after < 20
+    assert build_editions("towns", project=project, jobs=2, resume=True).ok
+
+
+def test_an_edition_that_is_another_one_by_now_is_not_made(towns: Path) -> None:
+    shop = open_workshop(Order(str(towns), "towns", (2024,), str(towns), cache=False))
+    first, second = list(shop.tasks())[:2]
+    with pytest.raises(ReadError, match="the project was changed"):
+        shop.make(replace(first, number=second.number), towns)
 
 
 def test_resume_makes_anew_what_a_change_of_the_data_reaches(towns: Path) -> None:
