@@ -231,14 +231,12 @@ def test_3_a_link_in_a_circle(run_cli: RunCli, small_project: Path, name: str) -
     assert done.stderr.startswith(f'error[PR004]: "{name}" can not be read: too many levels')
 
 
-def test_a_pool_that_nobody_ended_does_not_keep_a_command_from_its_end() -> None:
+def test_a_pool_that_nobody_ended_does_not_keep_a_command_from_its_end(run_code: RunCode) -> None:
     code = (
         "import sys; from concurrent.futures import ThreadPoolExecutor; from printreport.cli import main;"
         "pool = ThreadPoolExecutor(); pool.submit(int).result(); sys.argv[1:] = ['--version']; main()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
-    )
+    done = run_code(code)
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -1,7 +1,8 @@
 """The manifest of a run: a journal that grows by a line an edition, and the file made of it at the end.
 
-A line is written when its file has taken its name, so that a run that is cut off at any moment (a signal that
-can not be caught among them) leaves a journal of all that is done; a torn last line is passed over.
+A line is written when its file has taken its name; where several processes work, when one of them has made
+what it was sent. So a run that is cut off at any moment (a signal that can not be caught among them) leaves a
+journal of all but the last moment's work. A torn last line is passed over.
 """
 
 from __future__ import annotations
