@@ -8,12 +8,12 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import TypeVar
 
     T = TypeVar("T")
 
-__all__ = ["is_own_process", "on_a_long_stack", "settle", "start_lean"]
+__all__ = ["is_own_process", "on_a_long_stack", "settle", "stand_in", "start_lean"]
 
 _own: list[bool] = []
 _FRAME = 66_000
@@ -22,7 +22,7 @@ _RARELY, _SELDOM = 200_000, 50_000
 """New objects after which Python looks for garbage: more than loading modules and a project makes, and for a
 run over many reports."""
 
-_STAND_INS: dict[str, dict[str, object]] = {
+_STAND_INS: Mapping[str, Mapping[str, object]] = {
     "pydantic.plugin._loader": {"get_plugins": tuple},
 }
 """Modules that are imported for nothing that a report needs, and load half the standard library: what asks
@@ -50,15 +50,21 @@ def start_lean() -> None:
     gc.set_threshold(_RARELY, 20, 50)
     # Else pydantic asks every distribution that is installed for plug-ins, which takes longer than it does.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for name, held in _STAND_INS.items():
-        module = type(sys)(name)
-        module.__dict__.update(held)
-        sys.modules.setdefault(name, module)
+    stand_in(_STAND_INS)
     # A report has no matrices; threads for them would be started all the same.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What a person's own matplotlibrc says must not change a report; an empty one takes its place.
     if os.name == "posix":
         os.environ["MATPLOTLIBRC"] = os.devnull
+
+
+def stand_in(modules: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Let modules that are not loaded yet be found as ones that hold no more than this; give their names."""
+    names = [name for name in modules if name not in sys.modules]
+    for name in names:
+        sys.modules[name] = type(sys)(name)
+        vars(sys.modules[name]).update(modules[name])
+    return names
 
 
 def settle() -> None:

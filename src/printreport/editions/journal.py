@@ -53,14 +53,17 @@ class Journal:
             folder.mkdir(parents=True, exist_ok=True)
             part = folder / f".{JOURNAL}.{os.getpid()}.part"
             with part.open("wb") as file:
-                for line, key in self._former() if former is not None else ():
-                    number = former.get(key) if former else None
-                    if number is not None:
-                        self._at[number] = file.tell()
-                    file.write(line + b"\n")
+                if former is not None:
+                    self._take_over(file, former)
             part.replace(self.path)
             self._file: IO[bytes] = self.path.open("r+b")
             self._file.seek(0, os.SEEK_END)
+
+    def _take_over(self, file: IO[bytes], numbers: Mapping[str, int]) -> None:
+        for line, key in self._former():
+            if key in numbers:
+                self._at[numbers[key]] = file.tell()
+            file.write(line + b"\n")
 
     def _former(self) -> Iterator[tuple[bytes, str]]:
         for name in (MANIFEST, JOURNAL):

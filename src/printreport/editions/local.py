@@ -137,20 +137,18 @@ def _starter(shop: Workshop, context: BaseContext, stop: Event) -> Start:
 def _take(stop: Event, shop: Workshop) -> None:
     global _shop, _stop
     _shop, _stop = shop, stop
+    settle()
     end_with_parent()
 
 
 def _take_sent(stop: Event, shop: Workshop) -> None:
     shop.equip()
-    settle()
     _take(stop, shop)
 
 
 def _open(stop: Event, order: Order) -> None:
     start_lean()
-    shop = open_workshop(order)
-    settle()
-    _take(stop, shop)
+    _take(stop, open_workshop(order))
 
 
 def _make(jobs: tuple[Job, ...]) -> list[Outcome]:

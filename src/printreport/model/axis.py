@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from printreport.slotted import dataclass, replace
 
-__all__ = ["Axes", "Axis", "AxisValue", "Matrix", "MatrixEdition"]
+__all__ = ["Axes", "Axis", "AxisValue", "Matrix", "MatrixEdition", "name_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class MatrixEdition:
         return {value.axis: value for value in self.values}
 
 
+def name_of(values: Sequence[AxisValue]) -> str:
+    """Give the name of an edition in messages, by what its axes are."""
+    return "-".join([value.id for value in values])
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """The editions of a year, the last axis varying fastest.
@@ -89,7 +94,7 @@ class Matrix:
 
     def __getitem__(self, at: int) -> MatrixEdition:
         values = self.values(self.numbers[at])
-        return MatrixEdition("-".join([value.id for value in values]), self.stems[at], values)
+        return MatrixEdition(name_of(values), self.stems[at], values)
 
     def values(self, number: int) -> tuple[AxisValue, ...]:
         """Give what each axis is in a combination."""

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from typing import get_args
 
 from printreport.findings import Findings, suggest
-from printreport.model.axis import Axis, AxisValue, Matrix
+from printreport.model.axis import Axis, AxisValue, Matrix, name_of
 from printreport.model.blocks.block import Audience
 from printreport.model.dataset import ALL, Dataset
 from printreport.model.formula import FormulaError
@@ -71,14 +71,14 @@ def expand_matrix(ctx: Context, edition: EditionSpec, stem: str) -> Matrix:
             break
         other = seen.setdefault(unicodedata.normalize("NFC", file).casefold(), number)
         if other != number:
-            name, first = _name_of(values), _name_of(matrix.values(other))
+            name, first = name_of(values), name_of(matrix.values(other))
             message = f'the editions "{first}" and "{name}" would both be written to "{file}.pdf"'
             hint = '`file: "' + "-".join(f"{{{{ {axis.name} | slug }}}}" for axis in matrix.axes)
             ctx.findings.error("PR115", message, place, f'{hint}-{{{{ year }}}}"`')
             break
         unsafe = _unsafe(file)
         if unsafe:
-            message = f'the file of edition "{_name_of(values)}" would be called "{file}.pdf", {unsafe}'
+            message = f'the file of edition "{name_of(values)}" would be called "{file}.pdf", {unsafe}'
             ctx.findings.error("PR116", message, place, "`| slug` after the value")
             continue
         numbers.append(number)
@@ -86,10 +86,6 @@ def expand_matrix(ctx: Context, edition: EditionSpec, stem: str) -> Matrix:
     return replace(
         matrix, numbers=range(total) if len(numbers) == total else tuple(numbers), stems=tuple(stems)
     )
-
-
-def _name_of(values: Sequence[AxisValue]) -> str:
-    return "-".join([value.id for value in values])
 
 
 def matrix_errors(edition: EditionSpec, dataset: Dataset, findings: Findings) -> None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from types import ModuleType
 from typing import TypeVar
 
-from printreport.lean import is_own_process
+from printreport.lean import is_own_process, stand_in
 
 T = TypeVar("T")
 
@@ -37,18 +36,13 @@ _STAND_INS: Mapping[str, Mapping[str, object]] = {
 
 @contextmanager
 def _without(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
-    """Let stand-ins be found in place of modules that are not loaded yet."""
-    stand_ins: dict[str, ModuleType] = {}
-    for name, held in modules.items():
-        if name not in sys.modules:
-            stand_ins[name] = sys.modules[name] = ModuleType(name)
-            vars(stand_ins[name]).update(held)
+    """Let stand-ins be found in place of modules, for as long as others are loaded."""
+    names = stand_in(modules)
     try:
         yield
     finally:
-        for name, module in stand_ins.items():
-            if sys.modules.get(name) is module:
-                del sys.modules[name]
+        for name in names:
+            sys.modules.pop(name, None)
 
 
 @contextmanager
