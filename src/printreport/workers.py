@@ -1,91 +1,166 @@
-"""Processes that work side by side: how they are started, and how they end with the one that started them.
+"""Processes that work side by side: each gets orders and answers them, through two pipes of its own.
 
-A process that is begun early loads modules while this one still reads its input; when that is done, workers
-are forked from it, which have all modules at once. Only a process of our own begins one: it costs a program
-that never asks for workers, and its workers would not know what has changed in that program since.
+A worker is a new Python. On Linux a process of our own may begin one early, as a copy of itself that loads
+modules while this one still reads its input; when it is known how many workers are needed, it copies itself,
+and each has all modules at once. Only a process of our own begins one: it costs a program that never asks for
+workers, and its workers would not know what has changed in that program since.
 
-It is multiprocessing's fork server, in a copy of this process. A Python of its own, as multiprocessing would
-start one, and another for its tracker of resources, take some time of both cores before the first of our
-modules is loaded.
+A worker ends when its pipe of orders does: nothing that is made is cut off, and however this process ends,
+none is left behind. It does not heed an interrupt from the keyboard, of which this process is told as well.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import sys
-import tempfile
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import reduction, util
-from multiprocessing.context import BaseContext
-from typing import Protocol
+from contextlib import suppress
 
-__all__ = ["Parcel", "begin_workers", "context_of_workers", "end_with_parent"]
+from printreport.lean import on_a_long_stack, start_lean
 
-_begun: list[BaseContext] = []
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from typing import IO, Any, NoReturn
+
+__all__ = ["Worker", "WorkerEndedError", "begin_workers", "serve_streams", "start_python", "start_workers"]
+
+_SERVE = """
+import sys
+sys.path[:] = {path!r}
+from printreport.workers import serve_streams
+serve_streams()
+"""
 _PLATFORM: str = sys.platform
-_OPEN_FILES = "/proc/self/fd"
 _N_STREAMS = 3
+_N_BYTES = 8
 
 
-def begin_workers(modules: Sequence[str]) -> None:
-    """Begin the process that workers are forked from, and let it load modules; where it can not, nothing."""
+class WorkerEndedError(Exception):
+    """A worker has ended, and gives no more answers."""
+
+
+class Worker:
+    """Another process, which answers one order after the other until it gets no more.
+
+    The first order is a function without arguments that gives the one which answers all others; it has no
+    answer, unless it fails.
+    """
+
+    def __init__(
+        self, orders: IO[bytes], answers: IO[bytes], process: subprocess.Popen[bytes] | None = None
+    ) -> None:
+        self._orders, self._answers, self._process = orders, answers, process
+
+    def send(self, order: object) -> None:
+        """Send an order; that the worker has ended is told by the answer."""
+        packed = pickle.dumps(order, pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError):
+            _write(self._orders, packed)
+
+    def receive(self) -> Any:  # noqa: ANN401  whatever the function gives
+        """Wait for the next answer.
+
+        Raises
+        ------
+        WorkerEndedError
+            There is none any more.
+        Exception
+            What answering has raised, in the worker.
+        """
+        try:
+            packed = _read(self._answers)
+        except (OSError, EOFError) as fault:
+            raise WorkerEndedError from fault
+        answer, error = pickle.loads(packed)
+        if error is not None:
+            raise error
+        return answer
+
+    def close(self) -> None:
+        """Send no more orders: it ends when it has answered those it was sent."""
+        with suppress(OSError):  # what it did not read
+            self._orders.close()
+
+    def wait(self) -> None:
+        """Wait until it has ended, which a copy is not asked for; all its answers have been received."""
+        if self._process is not None:
+            self._process.wait()
+            self._answers.close()
+
+    def kill(self) -> None:
+        """End it at once, whatever it is at."""
+        if self._process is not None:
+            self._process.kill()
+        self.close()
+        self.wait()
+
+
+_Pipes = tuple[int, int]
+"""The end of a pipe that a worker reads orders from, and the end of the one that it writes answers to."""
+
+
+class _Early:
+    """The copy of this process that workers are copies of: what it is told their number by, and theirs."""
+
+    def __init__(self, number: int, workers: list[Worker]) -> None:
+        self.number, self.workers = number, workers
+
+
+_begun: list[_Early] = []
+
+
+def begin_workers(count: int, load: Callable[[], object]) -> None:
+    """Begin what as many workers are copies of, and let it load modules; where that can not be, nothing.
+
+    This process has no other threads, and nothing else has been begun.
+    """
     if _PLATFORM != "linux":
         return
-    from multiprocessing import forkserver
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(modules))
+    _occupy_streams()
+    pipes: list[_Pipes] = []
     try:
-        with _in_copies():
-            forkserver.ensure_running()
-    except OSError:
+        for _ in range(2 * count + 1):
+            pipes.append(os.pipe())  # one by one: those there are would be closed
+        copy = os.fork()
+    except OSError:  # as where more are asked for than a process may have files
+        for number in sum(pipes, ()):
+            os.close(number)
         return
-    _begun.append(context)
+    wanted, told = pipes.pop()
+    theirs = [(pipes[at][0], pipes[at + 1][1]) for at in range(0, 2 * count, 2)]
+    ours = [(pipes[at][1], pipes[at + 1][0]) for at in range(0, 2 * count, 2)]
+    for number in sum(theirs, (wanted,)) if copy else sum(ours, (told,)):
+        os.close(number)
+    if not copy:
+        _become_workers(wanted, theirs, load)
+    workers = [Worker(os.fdopen(orders, "wb"), os.fdopen(answers, "rb")) for orders, answers in ours]
+    _begun.append(_Early(told, workers))
 
 
-@contextmanager
-def _in_copies() -> Iterator[None]:
-    """Let multiprocessing start its own processes as copies of this one, where that is safe."""
-    if threading.active_count() > 1 or not _can_close_files():
-        yield
-        return
-    kept = util.spawnv_passfds
-    util.spawnv_passfds = _run_in_copy  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        util.spawnv_passfds = kept
-
-
-def _can_close_files() -> bool:
-    """Tell whether a copy can tell what to close: where a stream is closed, another file has its number."""
-    try:
-        for stream in range(_N_STREAMS):
+def _occupy_streams() -> None:
+    """Give the streams that the shell has closed somewhere to go, so that no pipe takes their numbers."""
+    for stream in range(_N_STREAMS):
+        try:
             os.fstat(stream)
-        os.listdir(_OPEN_FILES)
-    except OSError:
-        return False
-    return True
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
-def _run_in_copy(_: object, words: Sequence[str], passed: Sequence[int]) -> int:
-    """Run in a copy of this process what a new Python is told to run by its last word; give its number."""
-    process = os.fork()
-    if process:
-        return process
+def _become_workers(wanted: int, pipes: list[_Pipes], load: Callable[[], object]) -> NoReturn:
+    """Load modules, and be as many workers as are wanted: this process is the last of them."""
     code = 1
     try:
-        for name in os.listdir(_OPEN_FILES):
-            if int(name) >= _N_STREAMS and int(name) not in passed:
-                with suppress(OSError):  # it was that of the list itself
-                    os.close(int(name))
-        exec(words[-1], {})
-        code = 0
-    except (SystemExit, KeyboardInterrupt):
+        _leave_terminal()
+        start_lean()
+        on_a_long_stack(load)
+        count = int.from_bytes(os.read(wanted, _N_BYTES), "big")  # none where that process has ended
+        for number in sum(pipes[count:], (wanted,)):
+            os.close(number)
+        if count:
+            orders, answers = _share_out(pipes[:count])
+            on_a_long_stack(lambda: _serve(orders, answers))
         code = 0
     except BaseException:  # noqa: BLE001  told, for nobody else can
         sys.excepthook(*sys.exc_info())
@@ -93,47 +168,136 @@ def _run_in_copy(_: object, words: Sequence[str], passed: Sequence[int]) -> int:
         os._exit(code)
 
 
-class Parcel:
-    """An object for workers that are forked from a process begun early; each gets it as it was, not this.
+def _share_out(pipes: list[_Pipes]) -> _Pipes:
+    """Make a copy of this process for each pair of pipes but one; give each its own, and close the others."""
+    while True:
+        own = pipes.pop()
+        if not pipes:
+            return own
+        if not os.fork():
+            for number in sum(pipes, ()):
+                os.close(number)
+            return own
+        for number in own:
+            os.close(number)
 
-    It is packed once, and each reads it for itself: through its pipe, one would wait for the other.
+
+def start_workers(count: int) -> list[Worker]:
+    """Start workers: copies of what was begun early, else each a new Python.
+
+    Raises
+    ------
+    OSError
+        It can not be started.
     """
-
-    def __init__(self, held: object) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  open as long as a worker may begin
-        pickle.dump(held, self._file, pickle.HIGHEST_PROTOCOL)
-        self._file.flush()
-
-    def __reduce__(self) -> tuple[Callable[[_Passed], object], tuple[_Passed]]:
-        return _unpacked, (reduction.DupFd(self._file.fileno()),)
-
-
-class _Passed(Protocol):
-    def detach(self) -> int: ...
-
-
-def _unpacked(passed: _Passed) -> object:
-    handle = passed.detach()
-    # All share the place that a file is read at; so it is read from its start, and not from there.
-    packed = os.pread(handle, os.fstat(handle).st_size, 0)
-    os.close(handle)
-    return pickle.loads(packed)
-
-
-def context_of_workers() -> BaseContext:
-    """Give what workers are started by: a process begun early, a copy of this one, or a new Python."""
     if _begun:
-        return _begun[0]
-    return multiprocessing.get_context("fork" if _PLATFORM == "linux" else "spawn")
+        early = _begun.pop()
+        with suppress(OSError):  # it has ended, and so have they
+            os.write(early.number, count.to_bytes(_N_BYTES, "big"))
+        os.close(early.number)
+        for worker in early.workers[count:]:
+            worker.close()
+        return early.workers[:count] + [start_python() for _ in range(count - len(early.workers))]
+    return [start_python() for _ in range(count)]
 
 
-def end_with_parent() -> None:
-    """Let this worker end when the process that started it is killed, so that it can not wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
+def start_python(quiet: bool = False) -> Worker:
+    """Start a new Python that is a worker; a quiet one does not tell on stderr what goes wrong.
 
-        def watch() -> None:
-            parent.join()
-            os._exit(1)
+    Raises
+    ------
+    OSError
+        It can not be started.
+    """
+    import subprocess
 
-        threading.Thread(target=watch, daemon=True).start()
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SERVE.format(path=sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if quiet else None,
+    )
+    assert process.stdin is not None, "a pipe was asked for"
+    assert process.stdout is not None, "a pipe was asked for"
+    return Worker(process.stdin, process.stdout, process)
+
+
+def serve_streams() -> None:
+    """Be a worker that was started as a new Python: orders come on stdin, answers go to stdout."""
+    orders, answers = os.dup(0), os.dup(1)
+    _leave_terminal()
+    start_lean()
+    on_a_long_stack(lambda: _serve(orders, answers))
+    os._exit(0)
+
+
+def _leave_terminal() -> None:
+    """Heed no interrupt, read no stdin and print on no stdout: all are for the one that gives orders."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def _serve(orders_from: int, answers_to: int) -> None:
+    """Answer orders until there are no more, or nobody waits for the answer."""
+    answer: Callable[[object], object] | None = None
+    with (
+        suppress(EOFError, BrokenPipeError),
+        os.fdopen(orders_from, "rb") as orders,
+        os.fdopen(answers_to, "wb") as answers,
+    ):
+        while True:
+            packed = _read(orders)
+            try:
+                order = pickle.loads(packed)
+                if answer is None:
+                    answer = order()
+                    continue
+                told = _packed(answer(order), None)
+            except Exception as error:  # noqa: BLE001  raised again where the answer is waited for
+                told = _packed(None, error)
+            _write(answers, told)
+
+
+def _packed(answer: object, error: Exception | None) -> bytes:
+    """Pack an answer, or what was raised instead; an error that can not be sent is told in words."""
+    if error is None:
+        return pickle.dumps((answer, None), pickle.HIGHEST_PROTOCOL)
+    import traceback
+
+    trace = "".join(traceback.format_exception(error))
+    try:
+        error.add_note(f"In a worker:\n{trace}")
+        packed = pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(packed)
+    except Exception:  # noqa: BLE001  whatever its class does
+        said = RuntimeError(f"{type(error).__name__}: {error}")
+        said.add_note(f"In a worker:\n{trace}")
+        return pickle.dumps((None, said), pickle.HIGHEST_PROTOCOL)
+    return packed
+
+
+def _write(file: IO[bytes], packed: bytes) -> None:
+    file.write(len(packed).to_bytes(_N_BYTES, "big"))
+    file.write(packed)
+    file.flush()
+
+
+def _read(file: IO[bytes]) -> bytes:
+    """Read what was written at once.
+
+    Raises
+    ------
+    EOFError
+        There is nothing more, or the one that wrote it has ended meanwhile.
+    """
+    head = file.read(_N_BYTES)
+    size = int.from_bytes(head, "big")
+    packed = file.read(size)
+    if len(head) < _N_BYTES or len(packed) < size:
+        raise EOFError
+    return packed

@@ -1,4 +1,4 @@
-"""Workers hold what was loaded early, and end with the process that started them, however that ends."""
+"""Workers answer what they are sent, hold what was loaded early, and end with what started them."""
 
 from __future__ import annotations
 
@@ -7,67 +7,100 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from house.sources import SRC
+from printreport import workers
+from printreport.errors import OutputError
+from printreport.workers import WorkerEndedError, start_python
 
 HELPERS = """
-import os, sys, time
+import functools, os, sys, time
 from printreport import workers
 
-def loaded(name):
-    return name in sys.modules
+def answer():
+    loaded = sorted(set(sys.modules) & {"helpers", "printreport.findings", "yaml"})
+    return lambda order: (order, os.getpid(), loaded)
 
-held = None
+def measure(text):
+    return lambda order: len(text) * order
 
-def take(sent):
-    global held
-    held = sent
+def be_slow():
+    def wait(seconds):
+        os.write(2, f"{os.getpid()}\\n".encode())
+        time.sleep(seconds)
+        os.write(2, b"made\\n")
+    return wait
 
-def taken(_):
-    return held["pages"], len(held["text"])
+def start(early, count, first):
+    if early == "early":
+        workers.begin_workers(3, lambda: __import__("printreport.findings"))
+    made = workers.start_workers(count)
+    for worker in made:
+        worker.send(first)
+    return made
 
-def wait_for_ever():
-    os.write(1, f"{os.getpid()}\\n".encode())
-    time.sleep(600)
+def end(made):
+    for worker in made:
+        worker.close()
+    for worker in made:
+        try:
+            worker.receive()
+        except workers.WorkerEndedError:
+            worker.wait()
 """
-LOADED = """
-import helpers
-from concurrent.futures import ProcessPoolExecutor
-if __name__ == "__main__":
-    helpers.workers.begin_workers(["helpers", "printreport.findings"])
-    context = helpers.workers.context_of_workers()
-    with ProcessPoolExecutor(1, context) as pool:
-        print(context.get_start_method(), *pool.map(helpers.loaded, ["printreport.findings", "yaml"]))
+ANSWERED = """
+import helpers, sys
+made = helpers.start(sys.argv[1], 2, helpers.answer)
+for order in range(3):
+    for worker in made:
+        worker.send(order)
+told = [worker.receive() for order in range(3) for worker in made]
+print(*(order for order, _, _ in told), *told[0][2], len({process for _, process, _ in told}))
+helpers.end(made)
 """
 SENT = """
-import helpers
-from concurrent.futures import ProcessPoolExecutor
-if __name__ == "__main__":
-    helpers.workers.begin_workers(["helpers"])
-    parcel = helpers.workers.Parcel({"pages": 4, "text": "x" * 300_000})
-    context = helpers.workers.context_of_workers()
-    with ProcessPoolExecutor(2, context, helpers.take, (parcel,)) as pool:
-        print(*pool.map(helpers.taken, range(6)))
-    with ProcessPoolExecutor(1, context, helpers.take, (parcel,)) as pool:
-        print(*pool.map(helpers.taken, range(1)))
+import functools, helpers, sys
+made = helpers.start(sys.argv[1], 3, functools.partial(helpers.measure, "x" * 3_000_000))
+for worker in made:
+    worker.send(2)
+print(*(worker.receive() for worker in made))
+helpers.end(made)
 """
 KILLED = """
 import helpers, os, signal, sys
-from concurrent.futures import ProcessPoolExecutor
-if __name__ == "__main__":
-    if sys.argv[1] == "early":
-        helpers.workers.begin_workers(["helpers"])
-    pool = ProcessPoolExecutor(2, helpers.workers.context_of_workers(), helpers.workers.end_with_parent)
-    for _ in range(2):
-        pool.submit(helpers.wait_for_ever)
-    sys.stdin.readline()
-    os.kill(os.getpid(), signal.SIGKILL)
+made = helpers.start(sys.argv[1], 2, helpers.be_slow)
+for worker in made:
+    for seconds in (1.0, 600.0):
+        worker.send(seconds)
+sys.stdin.readline()
+os.kill(os.getpid(), signal.SIGKILL)
 """
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every worker is a new Python")
+CLOSED = """
+import helpers, sys
+made = helpers.start("early", 1, helpers.answer)
+made[0].send("heard")
+sys.stderr.write(made[0].receive()[0])
+helpers.end(made)
+"""
+NONE_WANTED = """
+import helpers, os
+helpers.workers.begin_workers(2, lambda: None)
+print(os.getpid())
+"""
+EVERY_WAY = pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(
+            "early",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each is a new Python"),
+        ),
+        "anew",
+    ],
+)
 
 
 def script(folder: Path, text: str) -> Path:
@@ -81,9 +114,9 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{SRC}{os.pathsep}{folder}"}
 
 
-def run(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, text: str, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, script(folder, text)],
+        [sys.executable, script(folder, text), *words],
         env=environment(folder),
         capture_output=True,
         text=True,
@@ -92,51 +125,29 @@ def run(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_worker_has_what_was_loaded_early(tmp_path: Path) -> None:
-    done = run(tmp_path, LOADED)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["forkserver", "True", "False"]
-
-
-def test_every_worker_gets_what_is_sent_in_a_parcel(tmp_path: Path) -> None:
-    done = run(tmp_path, SENT)
+@EVERY_WAY
+def test_each_worker_answers_in_order_and_has_what_was_loaded(way: str, tmp_path: Path) -> None:
+    done = run(tmp_path, ANSWERED, way)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [" ".join(["(4, 300000)"] * 6), "(4, 300000)"]
+    loaded = ["helpers", "printreport.findings"] if way == "early" else ["helpers"]
+    assert done.stdout.split() == ["0", "0", "1", "1", "2", "2", *loaded, "2"]
 
 
-def test_the_early_process_is_a_copy_that_ends_with_this_one(tmp_path: Path) -> None:
-    code = """
-import os
-from printreport import workers
-workers.begin_workers(["helpers"])
-if workers.context_of_workers().get_start_method() == "forkserver":
-    from multiprocessing.forkserver import _forkserver
-    copy = _forkserver._forkserver_pid
-    told = [open(f"/proc/{process}/cmdline", "rb").read() for process in (copy, os.getpid())]
-    print(copy, told[0] == told[1], flush=True)
-os._exit(0)
-"""
-    done = run(tmp_path, code)
-    assert done.returncode == 0, done.stderr
-    copy, is_copy = done.stdout.split()
-    assert is_copy == "True"
-    # It would not, if it held the pipe open that tells it of our end.
-    until = time.monotonic() + 30
-    while runs(int(copy)) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert not runs(int(copy))
+@EVERY_WAY
+def test_what_a_pipe_can_not_hold_reaches_every_worker(way: str, tmp_path: Path) -> None:
+    done = run(tmp_path, SENT, way)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == ["6000000"] * 3
 
 
-CLOSED = """
-import helpers, os, sys
-from concurrent.futures import ProcessPoolExecutor
-if __name__ == "__main__":
-    helpers.workers.begin_workers(["helpers"])
-    with ProcessPoolExecutor(1, helpers.workers.context_of_workers()) as pool:
-        sys.stderr.write(str(pool.submit(helpers.loaded, "helpers").result()))
-"""
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none is begun early")
+def test_nothing_is_left_of_what_was_begun_and_not_wanted(tmp_path: Path) -> None:
+    done = run(tmp_path, NONE_WANTED)
+    assert (done.returncode, done.stderr) == (0, "")
+    wait_until_gone(lambda: started_with(tmp_path / "script.py"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none is begun early")
 def test_nothing_is_left_where_streams_are_closed(tmp_path: Path) -> None:
     path = script(tmp_path, CLOSED)
     done = subprocess.run(
@@ -147,11 +158,101 @@ def test_nothing_is_left_where_streams_are_closed(tmp_path: Path) -> None:
         check=False,
         timeout=60,
     )
-    assert (done.returncode, done.stderr) == (0, "True")
+    assert (done.returncode, done.stderr) == (0, "heard")
+    wait_until_gone(lambda: started_with(path))
+
+
+def test_more_than_a_process_may_have_files_are_not_begun_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[int, int]] = []
+    real = os.pipe
+
+    def scarce() -> tuple[int, int]:
+        if len(made) == 5:
+            raise OSError
+        made.append(real())
+        return made[-1]
+
+    monkeypatch.setattr(workers, "_PLATFORM", "linux")
+    monkeypatch.setattr(os, "pipe", scarce)
+    workers.begin_workers(1_000, list)
+    assert not workers._begun
+    for number in sum(made, ()):
+        with pytest.raises(OSError, match="descriptor"):
+            os.fstat(number)
+
+
+def raising() -> object:
+    def answer(order: object) -> object:
+        if order == "full":
+            raise OutputError("the disk is full", "another one")
+        if order == "local":
+
+            class LocalError(Exception):
+                pass
+
+            raise LocalError("of nowhere")
+        if order == "end":
+            os._exit(3)
+        return (lambda: 1) if order == "a function" else order
+
+    return answer
+
+
+def test_what_answering_raises_is_raised_where_the_answer_is_waited_for() -> None:
+    worker = start_python()
+    worker.send(raising)
+    try:
+        worker.send("full")
+        with pytest.raises(OutputError, match="the disk is full") as caught:
+            worker.receive()
+        assert caught.value.hint == "another one"
+        assert "In a worker:" in caught.value.__notes__[0]
+        for order, said in (("local", "LocalError: of nowhere"), ("a function", "pickle")):
+            worker.send(order)
+            with pytest.raises(Exception, match=said):
+                worker.receive()
+        worker.send("heard")
+        assert worker.receive() == "heard"
+        worker.send("end")
+        with pytest.raises(WorkerEndedError):
+            worker.receive()
+        worker.send("nobody hears it")
+        with pytest.raises(WorkerEndedError):
+            worker.receive()
+    finally:
+        worker.kill()
+
+
+@EVERY_WAY
+def test_workers_end_after_what_they_are_at_when_their_parent_is_killed(way: str, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, script(tmp_path, KILLED), way],
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stderr is not None
+        made = [int(parent.stderr.readline()) for _ in range(2)]
+        assert all(runs(worker) for worker in made)
+        parent.stdin.write("\n")
+        parent.stdin.flush()
+        assert parent.wait(timeout=30) == -signal.SIGKILL
+        # Nobody hears their answer; so they are not at the next one, which would take ten minutes.
+        assert [parent.stderr.readline() for _ in range(2)] == ["made\n"] * 2
+        wait_until_gone(lambda: [worker for worker in made if runs(worker)])
+
+
+def wait_until_gone(left: Callable[[], list[int]]) -> None:
     until = time.monotonic() + 30
-    while (left := started_with(path)) and time.monotonic() < until:
+    while left() and time.monotonic() < until:
         time.sleep(0.02)
-    assert not left
+    for process in (forgotten := left()):
+        os.kill(process, signal.SIGKILL)
+    assert not forgotten
 
 
 def started_with(path: Path) -> list[int]:
@@ -164,31 +265,6 @@ def started_with(path: Path) -> list[int]:
             continue
         found += [int(each.name)] if str(path).encode() in words else []
     return found
-
-
-@pytest.mark.parametrize("way", ["early", "copies"])
-def test_workers_end_when_their_parent_is_killed(way: str, tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, script(tmp_path, KILLED), way],
-        env=environment(tmp_path),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as parent:
-        assert parent.stdin is not None
-        assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(2)]
-        assert all(runs(worker) for worker in workers)
-        parent.stdin.write("\n")
-        parent.stdin.flush()
-        assert parent.wait(timeout=30) == -signal.SIGKILL
-        until = time.monotonic() + 30
-        while any(map(runs, workers)) and time.monotonic() < until:
-            time.sleep(0.02)
-        left = [worker for worker in workers if runs(worker)]
-        for worker in left:
-            os.kill(worker, signal.SIGKILL)
-        assert not left
 
 
 def runs(process: int) -> bool:

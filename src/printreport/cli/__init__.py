@@ -57,10 +57,11 @@ def main() -> None:
     words = sys.argv[1:]
     done = repeat(words)
     if done is None:
-        if words[:1] == ["editions"] and _asks_for_workers(words):
+        count = _wanted_processes(words)
+        if count > 1:
             from printreport.workers import begin_workers
 
-            begin_workers(["printreport.cli.ready"])
+            begin_workers(count, _load_ready)
         from printreport.lean import on_a_long_stack
 
         done = on_a_long_stack(lambda: _run(words))
@@ -73,10 +74,6 @@ def _end(code: int) -> NoReturn:
     import os
     import sys
 
-    if "threading" in sys.modules:  # pools are told to end, and waited for, as Python does at its end
-        import threading
-
-        threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -93,12 +90,18 @@ def _run(words: list[str]) -> int:
     return run(words)
 
 
-def _asks_for_workers(words: list[str]) -> bool:
-    """Tell whether more than one process is asked for, before the options are read as they should be."""
+def _load_ready() -> None:
+    import printreport.cli.ready  # noqa: F401  what a process that makes editions needs
+
+
+def _wanted_processes(words: list[str]) -> int:
+    """Tell how many processes are asked for, before the options are read as they should be."""
+    if words[:1] != ["editions"]:
+        return 1
     for word, following in zip(words, [*words[1:], ""], strict=False):
         if word in {"-j", "--jobs"}:
-            return following.isdecimal() and int(following) > 1
+            return int(following) if following.isdecimal() else 1
         for start in ("-j", "--jobs="):
             if word.startswith(start) and word[len(start) :].isdecimal():
-                return int(word[len(start) :]) > 1
-    return False
+                return int(word[len(start) :])
+    return 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import field
 from pathlib import Path
 
@@ -116,12 +117,16 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     settle()
     with Journal(folder, shop.n_tasks, former) as journal:
         run = _Run(shop, journal, gathered, watcher, resume)
-        head = run.follow(_outcomes(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler))
+        # Closed however the run ends, that no other process is at work when it has ended.
+        with closing(_outcomes(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler)) as outcomes:
+            head = run.follow(outcomes)
         manifest = journal.finish(head)
     return run.report(manifest)
 
 
-def _outcomes(shop: Workshop, todo: Iterator[Job], n_processes: int, scheduler: str) -> Iterable[Outcome]:
+def _outcomes(
+    shop: Workshop, todo: Iterator[Job], n_processes: int, scheduler: str
+) -> Generator[Outcome, None, None]:
     """Make editions where it was asked for: on a cluster, in several processes, or here."""
     if scheduler:
         from printreport.editions.cluster import make_on_cluster

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ class _Made:
     ledger: bytes = b""
 
 
-def make_on_cluster(shop: Workshop, jobs: Iterable[Job], address: str) -> Iterator[Outcome]:
+def make_on_cluster(shop: Workshop, jobs: Iterable[Job], address: str) -> Generator[Outcome, None, None]:
     """Make editions on the workers of a scheduler, as they come.
 
     What a worker was at when it was lost is made by another; an edition that takes several workers

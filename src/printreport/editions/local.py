@@ -2,157 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice, takewhile
-from multiprocessing.context import BaseContext
-from multiprocessing.synchronize import Event
+import pickle
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import field
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
-from printreport.editions.results import Order, Outcome
-from printreport.editions.workshop import Job, Workshop, open_workshop
+from printreport.editions.results import Outcome
+from printreport.editions.workshop import Job, Workshop
 from printreport.findings import Finding
-from printreport.lean import on_a_long_stack, settle, start_lean
+from printreport.lean import settle
 from printreport.slotted import dataclass
-from printreport.workers import Parcel, context_of_workers, end_with_parent
+from printreport.workers import Worker, WorkerEndedError, start_workers
 
-__all__ = ["Chunks", "make_in_processes"]
+__all__ = ["make_in_processes"]
 
-_AHEAD = 3
-_MOST = 8
-_SECONDS = 0.1
-_SHARE = 4
+_AHEAD = 2
+"""Editions that a process has at most: the one that it is at, and the next, so that it need not wait."""
 
-Start = Callable[[int], ProcessPoolExecutor]
-
-_shop: Workshop | None = None
-_stop: Event | None = None
+Make = Callable[[Job], Outcome]
 
 
-def make_in_processes(shop: Workshop, jobs: Iterable[Job], n_processes: int) -> Iterator[Outcome]:
+def make_in_processes(
+    shop: Workshop, jobs: Iterator[Job], n_processes: int
+) -> Generator[Outcome, None, None]:
     """Make editions in several processes, as they come.
 
-    Where a process is ended from outside, what all of them were at is made once more, each edition by itself:
-    one that ends its process again is told as failed [PR007].
+    Where a process is ended from outside, another takes its place. The edition that it was at is made once
+    more when all others are, in a process of its own: one that ends that too is told as failed [PR007].
     """
-    chunks = Chunks(iter(jobs), shop.n_tasks, n_processes)
-    context = context_of_workers()
-    stop = context.Event()
-    start = _starter(shop, context, stop)
-    done = False
-    while not done:
-        lost: dict[Future[list[Outcome]], tuple[Job, ...]] = {}
-        pool = start(n_processes)
-        try:
-            yield from _flow(pool, chunks, lost, n_processes * _AHEAD)
-            done = True
-        except BrokenProcessPool:
-            pass
-        except BaseException:
-            stop.set()  # what was sent is not made any more
-            raise
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        for job in (job for chunk in lost.values() for job in chunk):
-            yield _alone(start, job)
+    if not sys.executable:  # in a program that has a Python within itself, there is none to start
+        yield from shop.make_all(jobs)
+        return
+    begin = partial(_open, pickle.dumps(shop.sent(), pickle.HIGHEST_PROTOCOL))
+    crew = _Crew(begin, jobs)
+    yield from crew.make(n_processes)
+    for job in crew.lost:
+        alone = _Crew(begin, iter((job,)))
+        yield from alone.make(1)
+        yield from map(_failed, alone.lost)
+
+
+def _open(packed: bytes) -> Make:
+    """Begin to make editions, in a process that was sent what they share."""
+    shop: Workshop = pickle.loads(packed)
+    shop.equip()
+    settle()
+    folder = Path(shop.order.folder)
+    return lambda job: shop.make(job[0], folder, job[1])
+
+
+def _failed(job: Job) -> Outcome:
+    said = f'the process that made the edition "{job[0].edition}" ended before it was done'
+    return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
 
 
 @dataclass(slots=True)
-class Chunks:
-    """What a process is sent at once: each message costs the sender time, and is told of when all is made.
+class _Hand:
+    """A process, and the editions it was sent and has not made: it is at the first."""
 
-    So it is as many editions as are made in a moment, eight at most, and fewer towards the end, that all
-    processes end at about the same time.
+    worker: Worker
+    jobs: deque[Job] = field(default_factory=deque)
+
+
+@dataclass(slots=True)
+class _Crew:
+    """Processes that make editions.
 
     Attributes
     ----------
-    left : int
-        Jobs that are not sent.
-    seconds : float
-        What an edition takes; 0 as long as none is made.
+    begin : callable
+        Gives each process what makes an edition.
+    jobs : iterator of Job
+        What is not sent yet.
+    lost : list of Job
+        What a process was at when it ended.
+    told : queue
+        What each process has made or raised; that it has ended comes last.
     """
 
+    begin: Callable[[], Make]
     jobs: Iterator[Job]
-    left: int
-    n_processes: int
-    seconds: float = 0.0
+    lost: list[Job] = field(default_factory=list)
+    hands: list[_Hand] = field(default_factory=list)
+    listeners: list[Thread] = field(default_factory=list)
+    told: SimpleQueue[tuple[_Hand, Outcome | Exception]] = field(default_factory=SimpleQueue)
 
-    def next(self) -> tuple[Job, ...]:
-        """Give the next; nothing at the end."""
-        most = min(_MOST, int(_SECONDS / self.seconds)) if self.seconds else 2
-        chunk = tuple(islice(self.jobs, max(1, min(most, self.left // (_SHARE * self.n_processes)))))
-        self.left -= len(chunk)
-        return chunk
+    def make(self, n_processes: int) -> Generator[Outcome, None, None]:
+        """Make all, in so many processes.
 
-
-def _flow(
-    pool: ProcessPoolExecutor,
-    chunks: Chunks,
-    open_chunks: dict[Future[list[Outcome]], tuple[Job, ...]],
-    most: int,
-) -> Iterator[Outcome]:
-    """Keep the processes busy; what is under way stands in ``open_chunks``."""
-    while True:
-        while len(open_chunks) < most and (chunk := chunks.next()):
-            # Noted first: where the processes have just ended, it is not sent and not lost.
-            ticket: Future[list[Outcome]] = Future()
-            open_chunks[ticket] = chunk
-            future = pool.submit(_make, chunk)
-            del open_chunks[ticket]
-            open_chunks[future] = chunk
-        if not open_chunks:
-            return
-        finished, _ = wait(open_chunks, return_when=FIRST_COMPLETED)
-        for future in finished:
-            outcomes = future.result()
-            del open_chunks[future]
-            chunks.seconds = sum(outcome.seconds for outcome in outcomes) / max(len(outcomes), 1)
-            yield from outcomes
-
-
-def _alone(start: Start, job: Job) -> Outcome:
-    """Make one edition in a process of its own."""
-    with start(1) as pool:
+        Where this is left before its end, what they are at is waited for.
+        """
         try:
-            (outcome,) = pool.submit(_make, (job,)).result()
-            return outcome
-        except BrokenProcessPool:
-            said = f'the process that made the edition "{job[0].edition}" ended before it was done'
-            return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
+            self._start(n_processes)
+            while any(hand.jobs for hand in self.hands):
+                hand, told = self.told.get()
+                if isinstance(told, WorkerEndedError):
+                    self._replace(hand)
+                elif isinstance(told, Exception):
+                    raise told
+                else:
+                    hand.jobs.popleft()
+                    self._supply(hand)
+                    yield told
+        finally:
+            for hand in self.hands:
+                hand.worker.close()
+            for listener in self.listeners:
+                listener.join()
+            for hand in self.hands:
+                hand.worker.wait()
 
+    def _start(self, count: int) -> None:
+        for worker in start_workers(count):
+            worker.send(self.begin)
+            hand = _Hand(worker)
+            self.hands.append(hand)
+            self._supply(hand)
+            self.listeners.append(Thread(target=self._listen, args=(hand,), daemon=True))
+            self.listeners[-1].start()
 
-def _starter(shop: Workshop, context: BaseContext, stop: Event) -> Start:
-    """Give what starts processes that hold what this one has loaded: copies of it, or their own loading."""
-    match context.get_start_method():
-        case "fork":
-            return lambda n: ProcessPoolExecutor(n, context, _take, (stop, shop))
-        case "forkserver":
-            parcel = Parcel(shop.sent())
-            # What arrives is what it holds.
-            return lambda n: ProcessPoolExecutor(n, context, _take_sent, (stop, parcel))  # type: ignore[arg-type]
-        case _:
-            return lambda n: ProcessPoolExecutor(n, context, _open, (stop, shop.order))
+    def _supply(self, hand: _Hand) -> None:
+        """Send a process what it can take."""
+        for job in islice(self.jobs, _AHEAD - len(hand.jobs)):
+            hand.jobs.append(job)
+            hand.worker.send(job)
 
+    def _listen(self, hand: _Hand) -> None:
+        """Pass on what a process answers, in a thread of its own."""
+        ended = False
+        while not ended:
+            told: Outcome | Exception
+            try:
+                told = hand.worker.receive()
+            except Exception as error:  # noqa: BLE001  raised where the outcome is waited for
+                told = error
+                ended = isinstance(error, WorkerEndedError)
+            self.told.put((hand, told))
 
-def _take(stop: Event, shop: Workshop) -> None:
-    global _shop, _stop
-    _shop, _stop = shop, stop
-    settle()
-    end_with_parent()
-
-
-def _take_sent(stop: Event, shop: Workshop) -> None:
-    shop.equip()
-    _take(stop, shop)
-
-
-def _open(stop: Event, order: Order) -> None:
-    start_lean()
-    _take(stop, open_workshop(order))
-
-
-def _make(jobs: tuple[Job, ...]) -> list[Outcome]:
-    shop, stop = _shop, _stop
-    assert shop is not None, "the process was set up"
-    assert stop is not None, "the process was set up"
-    return on_a_long_stack(lambda: list(shop.make_all(takewhile(lambda _: not stop.is_set(), jobs))))
+    def _replace(self, hand: _Hand) -> None:
+        """Let others make what a process that has ended was sent, but for the edition that it was at."""
+        self.hands.remove(hand)
+        hand.worker.close()
+        hand.worker.wait()
+        if hand.jobs:
+            self.lost.append(hand.jobs.popleft())
+            self.jobs = chain(hand.jobs, self.jobs)
+            self._start(1)
+            for other in self.hands:
+                self._supply(other)

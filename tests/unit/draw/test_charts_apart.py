@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import pickle
 import sys
 from dataclasses import replace
 
@@ -11,7 +9,7 @@ import pytest
 
 from printreport.cache.store import NO_STORE
 from printreport.draw.charts import ChartStyle, draw_chart
-from printreport.draw.charts.apart import ChartProcess, serve
+from printreport.draw.charts.apart import ChartProcess
 from printreport.draw.charts.kept import bare_chart, kept_chart
 from printreport.model.exhibits import ChartContent, DatumContent, SeriesContent
 from specimen.look import style
@@ -59,9 +57,8 @@ def test_a_chart_that_fails_over_there_is_drawn_here() -> None:
 def test_a_process_that_has_ended_is_done_without() -> None:
     process = ChartProcess()
     process.start()
-    assert process._process is not None
-    process._process.kill()
-    process._process.wait()
+    assert process._worker is not None
+    process._worker.kill()
     made = kept_chart(chart(), 300.0, look(), style().faces, "", NO_STORE, process)
     assert made.to_json() == draw_chart(chart(), 300.0, look(), style().faces).to_json()
 
@@ -71,15 +68,3 @@ def test_without_an_executable_none_is_started(monkeypatch: pytest.MonkeyPatch) 
     process = ChartProcess()
     process.start()
     assert process.draw(chart(), 300.0, look(), style().faces.paths) is None
-
-
-def test_it_serves_until_nothing_is_asked() -> None:
-    asked, told = io.BytesIO(), io.BytesIO()
-    for _ in range(2):
-        pickle.dump((chart(), 300.0, look(), style().faces.paths), asked)
-    asked.seek(0)
-    serve(asked, told)
-    told.seek(0)
-    assert (
-        pickle.load(told) == pickle.load(told) == draw_chart(chart(), 300.0, look(), style().faces).to_json()
-    )

@@ -9,20 +9,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from printreport import workers
-from printreport.editions import Outcome, build_editions
+from printreport.editions import Outcome, build_editions, local
 from printreport.editions.journal import JOURNAL, MANIFEST
-from printreport.editions.local import Chunks
-from printreport.editions.results import Order, Task
-from printreport.editions.workshop import Job, Workshop, open_workshop
+from printreport.editions.results import Order
+from printreport.editions.workshop import open_workshop
 from printreport.errors import OutputError, ReadError, UsageError
 from printreport.slotted import replace
-from unit.editions.towns import EDITION, make_project
+from unit.editions import struck
+from unit.editions.towns import EDITION, make_project, town_names
 
 SOURCES = Path(__file__).resolve().parents[3] / "src"
 
@@ -67,22 +68,6 @@ def test_an_edition_is_the_same_alone_among_others_and_from_another_process(
     assert len(set(whole.values())) == 6
     assert digests(tmp_path / "two") == whole
     assert digests(tmp_path / "one") == {"town-aaae-2024.pdf": whole["town-aaae-2024.pdf"]}
-
-
-@pytest.mark.parametrize(("seconds", "most"), [(0.0, 2), (0.006, 8), (0.03, 3), (0.2, 1), (5.0, 1)])
-@pytest.mark.parametrize(("count", "n_processes"), [(1, 2), (7, 2), (52, 2), (52, 8), (1_000, 3)])
-def test_a_process_gets_what_it_makes_in_a_moment_and_fewer_towards_the_end(
-    count: int, n_processes: int, seconds: float, most: int
-) -> None:
-    jobs: list[Job] = [(Task(f"e{at}", 2024, "screen", f"e{at}.pdf", at), None) for at in range(count)]
-    chunks = Chunks(iter(jobs), count, n_processes, seconds)
-    sent = list(iter(chunks.next, ()))
-    sizes = [len(chunk) for chunk in sent]
-    assert [job for chunk in sent for job in chunk] == jobs
-    assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] == max(1, min(most, count // (4 * n_processes)))
-    assert sizes[-1] == 1
-    assert chunks.left == 0
 
 
 def test_the_numbers_of_an_edition_are_its_own_and_in_its_ledger(towns: Path) -> None:
@@ -283,37 +268,24 @@ def test_a_run_that_is_killed_loses_nothing_and_makes_nothing_twice(tmp_path: Pa
     assert not [path for path in folder.iterdir() if path.name.endswith(".part")] or report.ok
 
 
-def test_a_worker_that_ends_is_replaced(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Workshop.make
-    marker = towns / "struck"
-
-    def struck(shop: Workshop, task: Task, folder: Path, kept: str | None = None) -> Outcome:
-        if task.edition == "town_aaac" and not marker.exists():
-            marker.write_text("", encoding="utf-8")
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(shop, task, folder, kept)
-
-    monkeypatch.setattr(Workshop, "make", struck)
-    report = build_editions("towns", project=towns, jobs=2)
-    assert (report.ok, report.n_built) == (True, 6)
-    assert len(manifest_of(towns / "out/towns")["editions"]) == 6
-
-
-def test_an_edition_that_ends_its_worker_every_time_is_told(
-    towns: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(sys.platform == "win32", reason="there no process is ended by a signal")
+@pytest.mark.parametrize(("often", "n_failed"), [(1, 0), (2, 1)])
+def test_what_a_process_was_at_that_ended_is_made_once_more(
+    often: int, n_failed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Workshop.make
-
-    def struck(shop: Workshop, task: Task, folder: Path, kept: str | None = None) -> Outcome:
-        if task.edition == "town_aaac":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(shop, task, folder, kept)
-
-    monkeypatch.setattr(Workshop, "make", struck)
+    towns = make_project(tmp_path / "project", 12)
+    notes = tmp_path / "notes.txt"
+    monkeypatch.setattr(local, "_open", partial(struck.open_struck, notes, often))
     report = build_editions("towns", project=towns, jobs=2)
-    assert not report.ok
-    assert (report.n_built, report.n_failed) == (5, 1)
-    assert [finding.code for finding in report.findings if finding.severity == "error"] == ["PR007"]
+    assert (report.ok, report.n_built, report.n_failed) == (not n_failed, 12 - n_failed, n_failed)
+    told = [finding.code for finding in report.findings if finding.severity == "error"]
+    assert told == ["PR007"] * n_failed
+    begun = notes.read_text(encoding="utf-8").split()
+    names = {f"town_{name.split()[1]}" for name in town_names(12)}
+    assert begun[-1] == struck.STRUCK, "when all others are made"
+    assert Counter(begun) == dict.fromkeys(names, 1) | {struck.STRUCK: 2}
+    entries = manifest_of(towns / "out/towns")["editions"]
+    assert {entry["edition"] for entry in entries} == names
 
 
 def test_a_draft_is_not_left_where_a_report_is_wanted(towns: Path, tmp_path: Path) -> None:
@@ -325,12 +297,12 @@ def test_a_draft_is_not_left_where_a_report_is_wanted(towns: Path, tmp_path: Pat
     assert digests(tmp_path / "made") == digests(tmp_path / "fresh")
 
 
-def test_processes_that_are_no_copies_make_the_same(
+def test_without_a_python_to_start_they_are_made_here(
     towns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on macOS and Windows, where each process loads the project itself."""
-    build_editions("towns", project=towns, output=tmp_path / "here")
-    monkeypatch.setattr(workers, "_PLATFORM", "darwin")
-    report = build_editions("towns", project=towns, output=tmp_path / "spawned", jobs=2)
+    """As in a program that has a Python within itself."""
+    build_editions("towns", project=towns, output=tmp_path / "one")
+    monkeypatch.setattr(sys, "executable", "")
+    report = build_editions("towns", project=towns, output=tmp_path / "two", jobs=2)
     assert (report.ok, report.n_built) == (True, 6)
-    assert digests(tmp_path / "spawned") == digests(tmp_path / "here")
+    assert digests(tmp_path / "two") == digests(tmp_path / "one")
