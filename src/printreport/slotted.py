@@ -10,10 +10,12 @@ standard library. To a type checker all of it does.
 
 from __future__ import annotations
 
+import builtins
 import copyreg
 import dataclasses
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter, ge, gt, le, lt
+from types import CodeType, FunctionType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,34 +166,57 @@ def _made(cls: type, names: tuple[str, ...], options: dict[str, bool]) -> type:
 def _compiled(
     cls: type, names: tuple[str, ...], defaults: Space, *, frozen: bool = False
 ) -> Callable[..., _Value]:
-    """Compile ``__init__``, or ``__new__`` of a frozen class, in place of the one that asks for it."""
-    space: Space = {}
-    words, lines = [], []
-    for name in names:
-        word = value = name
-        if name in defaults:
-            default, word = defaults[name], f"{name}=_default_{name}"
-            if isinstance(default, dataclasses.Field):
-                if default.default_factory is not _NONE:
-                    space[f"_make_{name}"] = default.default_factory
-                    value = f"_make_{name}() if {name} is _default_{name} else {name}"
-                default = default.default
-            space[f"_default_{name}"] = default
-        words.append(word)
-        lines.append(f"    self.{name} = {value}\n")
-    taken, body = ", ".join(words), "".join(lines)
+    """Make ``__init__``, or ``__new__`` of a frozen class, in place of the one that asks for it.
+
+    Classes of as many fields, whose defaults are made at the same places, have the same code but for names.
+    """
+    space: Space = {"__builtins__": builtins, "_NONE": _NONE}
+    made_by_call = []
+    plain: list[object] = []
+    for at, name in enumerate(names):
+        if name not in defaults:
+            continue
+        default = defaults[name]
+        if isinstance(default, dataclasses.Field):
+            if default.default_factory is not _NONE:
+                made_by_call.append(at)
+                space[f"_make_{at}"] = default.default_factory
+            default = default.default
+        plain.append(default)
     if frozen:
         twin = type(f"_Open{cls.__name__}", (), {"__slots__": names})
         space |= {"_twin": twin, "_bare": object.__new__, "_own": cls}
-        body = f"    self = _bare(_twin)\n{body}    self.__class__ = _own\n    return self\n"
-        text = f"def __new__(_kind, {taken}):\n{body}"
-    else:
-        text = f"def __init__(self, {taken}):\n{body}"
-    exec(text, space)
-    made: Callable[..., _Value] = space["__new__" if frozen else "__init__"]
+    code = _code(len(names), tuple(made_by_call), frozen)
+    own = {f"_{at}": name for at, name in enumerate(names)}
+    title = "__new__" if frozen else "__init__"
+    code = code.replace(
+        co_varnames=tuple(own.get(word, word) for word in code.co_varnames),
+        co_names=tuple(own.get(word, word) for word in code.co_names),
+        co_qualname=f"{cls.__qualname__}.{title}",
+    )
+    made: Callable[..., _Value] = FunctionType(code, space, title, tuple(plain))
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     made.__annotations__ = {name: cls.__annotations__[name] for name in names}
     return made
+
+
+@cache
+def _code(n_fields: int, made_by_call: tuple[int, ...], frozen: bool) -> CodeType:
+    """Compile what fills so many fields from arguments ``_0``, ``_1`` …, some by a call where none is given."""
+    taken = ", ".join(f"_{at}" for at in range(n_fields))
+    lines = []
+    for at in range(n_fields):
+        value = f"_make_{at}() if _{at} is _NONE else _{at}" if at in made_by_call else f"_{at}"
+        lines.append(f"    self._{at} = {value}\n")
+    body = "".join(lines)
+    if frozen:
+        body = f"    self = _bare(_twin)\n{body}    self.__class__ = _own\n    return self\n"
+        text = f"def made(_kind, {taken}):\n{body}"
+    else:
+        text = f"def made(self, {taken}):\n{body}"
+    space: dict[str, FunctionType] = {}
+    exec(text, {}, space)
+    return space["made"].__code__
 
 
 def _new_of_subclass(

@@ -7,8 +7,7 @@ matplotlib is left out where charts are kept: then there may be none to draw.
 
 from __future__ import annotations
 
-import markdown_it  # noqa: F401  texts and their hyphens ask for these two
-import pyphen  # noqa: F401
+import markdown_it  # noqa: F401  texts ask for it
 
 import printreport.editions.local
 import printreport.pipeline.units

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from printreport.draw.hyphenation import hyphenator
+from printreport.draw.hyphenation import _dictionary_of, hyphenator
 
 LANGUAGES = ("en-US", "en-GB", "es", "fr", "it", "pt-BR", "nl", "pl", "sv", "de", "hu")
 WORDS = (
@@ -35,6 +35,11 @@ def test_any_word_is_divided_as_pyphen_divides_it(word: str) -> None:
     own = hyphenator("en-US")
     assert own is not None
     assert own.positions(word) == by_pyphen(word, "en-US")
+
+
+@pytest.mark.parametrize("language", [*pyphen.LANGUAGES, "en-AU", "de-Latn-CH-1996", "pt", "EN"])
+def test_the_dictionary_of_a_language_is_that_of_pyphen(language: str) -> None:
+    assert _dictionary_of(language) == pyphen.LANGUAGES[pyphen.language_fallback(language)]
 
 
 def test_a_language_without_a_dictionary_divides_nothing() -> None:
