@@ -202,7 +202,7 @@ def _compiled(
 
 @cache
 def _code(n_fields: int, made_by_call: tuple[int, ...], frozen: bool) -> CodeType:
-    """Compile what fills so many fields from arguments ``_0``, ``_1`` …, some by a call where none is given."""
+    """Compile what fills so many fields from arguments ``_0``, ``_1`` …, some by a call if none is given."""
     taken = ", ".join(f"_{at}" for at in range(n_fields))
     lines = []
     for at in range(n_fields):

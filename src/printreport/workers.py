@@ -35,6 +35,7 @@ serve_streams()
 _PLATFORM: str = sys.platform
 _N_STREAMS = 3
 _N_BYTES = 8
+_MOST_BYTES = 1 << 20
 
 
 class WorkerEndedError(Exception):
@@ -135,8 +136,18 @@ def begin_workers(count: int, load: Callable[[], object]) -> None:
         os.close(number)
     if not copy:
         _become_workers(wanted, theirs, load)
+    for orders, _ in ours:
+        _widen(orders)
     workers = [Worker(os.fdopen(orders, "wb"), os.fdopen(answers, "rb")) for orders, answers in ours]
     _begun.append(_Early(told, workers))
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold what a worker is sent first, so that it need not read while that is written."""
+    import fcntl
+
+    with suppress(OSError):  # it is more than a user may have
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _MOST_BYTES)
 
 
 def _occupy_streams() -> None:

@@ -65,6 +65,7 @@ class Store:
         self._writable = bool(folder)
         self._total: int | None = None
         self._made_by = made_by
+        self._late: list[Callable[[], None]] | None = None
 
     def __reduce__(self) -> tuple[type[Store], tuple[str, int, int, str | None]]:
         """Go to another process by the folder; what is in memory stays here."""
@@ -166,8 +167,25 @@ class Store:
     def keep(self, kind: str, key: str, value: T, pack: Callable[[T], bytes]) -> None:
         """Keep a value that nobody changes, in memory and in the folder."""
         if self._writable:
-            self.put(kind, key, pack(value))
+
+            def put() -> None:
+                self.put(kind, key, pack(value))
+
+            if self._late is None:
+                put()
+            else:
+                self._late.append(put)
         self._remember(kind, key, value)
+
+    def delay(self) -> None:
+        """Keep what comes in memory alone, until :meth:`catch_up`: while others wait for this process."""
+        self._late = self._late or []
+
+    def catch_up(self) -> None:
+        """Keep in the folder what was delayed."""
+        late, self._late = self._late or (), None
+        for put in late:
+            put()
 
     def _remember(self, kind: str, key: str, value: object) -> None:
         self._objects[kind, key] = value

@@ -59,7 +59,7 @@ def _key(words: Sequence[str]) -> str:
     except OSError:
         return ""
     settings = [os.environ.get(name) for name in _VARIABLES]
-    mark, _ = source_mark()
+    mark = source_mark()
     parts = (list(words), folder, settings, _on_terminal(), mark, libraries())
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

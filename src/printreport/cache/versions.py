@@ -9,7 +9,7 @@ from hashlib import sha256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from printreport.cache.store import Store
 
@@ -41,18 +41,18 @@ def libraries() -> str:
     return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def source_mark() -> tuple[str, float]:
-    """Give a digest of names, sizes and times of our source files, and the newest of the times.
+def source_mark() -> str:
+    """Give a digest of names, sizes and times of our source files.
 
     This is what Python itself goes by when it takes a module from its compiled form.
     """
-    rows = []
-    newest = 0.0
     folder = package_folder()
-    for path, found in _sources(folder):
-        rows.append((path[len(folder) :], found.st_size, found.st_mtime_ns))
-        newest = max(newest, found.st_mtime)
-    return sha256(repr((folder, sorted(rows))).encode("utf-8", "surrogatepass")).hexdigest(), newest
+    return _mark_of(folder, _sources(folder))
+
+
+def _mark_of(folder: str, found: Iterable[tuple[str, os.stat_result]]) -> str:
+    rows = sorted((path[len(folder) :], status.st_size, status.st_mtime_ns) for path, status in found)
+    return sha256(repr((folder, rows)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def basis(store: Store) -> str:
@@ -62,19 +62,20 @@ def basis(store: Store) -> str:
 
 def sources(store: Store) -> str:
     """Give a digest of our source files; the store remembers it by their mark."""
-    mark, newest = source_mark()
+    folder = package_folder()
+    found = dict(_sources(folder))
+    mark = _mark_of(folder, found.items())
     kept = store.get("source", mark)
     if kept is None:
         digest = sha256()
-        folder = package_folder()
-        for path, _ in sorted(_sources(folder)):
-            with open(path, "rb") as stream:
+        for path in sorted(found):
+            with open(path, "rb", buffering=0) as stream:
                 data = stream.read()
             name = path[len(folder) :].replace(os.sep, "/")
             digest.update(repr((name, len(data))).encode("utf-8", "surrogatepass"))
             digest.update(data)
         kept = digest.hexdigest().encode()
-        if time.time() - newest > _SETTLED:
+        if time.time() - max(status.st_mtime for status in found.values()) > _SETTLED:
             store.put("source", mark, kept)
     return kept.decode()
 

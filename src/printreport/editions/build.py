@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import field
 from pathlib import Path
 
 from printreport.cache.inputs import digest_of
+from printreport.cache.store import NO_STORE, open_store
 from printreport.editions.digests import version_digest
 from printreport.editions.gathered import Gathered
 from printreport.editions.journal import Journal
@@ -105,6 +106,25 @@ def build_editions(  # noqa: PLR0913  one parameter an option
         verify=verify,
         cache=cache,
     )
+    store = open_store() if cache else NO_STORE
+    if jobs > 1:
+        store.delay()  # other processes wait for what this one reads, and not for what it keeps of it
+    try:
+        return _run(order, folder, jobs, scheduler, resume=resume, progress=progress, watcher=watcher)
+    finally:
+        store.catch_up()
+
+
+def _run(
+    order: Order,
+    folder: Path,
+    jobs: int,
+    scheduler: str,
+    *,
+    resume: bool,
+    progress: Progress | None,
+    watcher: Watcher | None,
+) -> EditionsReport:
     shop = open_workshop(order, progress)
     gathered = Gathered()
     gathered.take("", shop.run.findings)
@@ -112,31 +132,41 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     if shop.is_refused or (has_none and shop.run.findings.has_errors()):
         return EditionsReport(gathered.findings(), (), shop.run.seconds, ok=False)
     if has_none:
-        raise UsageError(f'the matrix of "{edition}" gives no edition: each of its axes needs a value')
+        raise UsageError(f'the matrix of "{order.edition}" gives no edition: each of its axes needs a value')
     former = {task.key: task.number for task in shop.tasks()} if resume else None
     settle()
     with Journal(folder, shop.n_tasks, former) as journal:
         run = _Run(shop, journal, gathered, watcher, resume)
-        # Closed however the run ends, that no other process is at work when it has ended.
-        with closing(_outcomes(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler)) as outcomes:
-            head = run.follow(outcomes)
+        with _made(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler) as outcomes:
+            # Now, while other processes work, and not before they can or when they have ended.
+            head = _head(shop)
+            if order.cache:
+                open_store().catch_up()
+            run.follow(outcomes)
         manifest = journal.finish(head)
     return run.report(manifest)
 
 
-def _outcomes(
+@contextmanager
+def _made(
     shop: Workshop, todo: Iterator[Job], n_processes: int, scheduler: str
-) -> Generator[Outcome, None, None]:
-    """Make editions where it was asked for: on a cluster, in several processes, or here."""
+) -> Generator[Iterator[Outcome], None, None]:
+    """Make editions where it was asked for: on a cluster, in several processes, or here.
+
+    However this is left, no other process is at work then.
+    """
     if scheduler:
         from printreport.editions.cluster import make_on_cluster
 
-        return make_on_cluster(shop, todo, scheduler)
-    if n_processes > 1:
-        from printreport.editions.local import make_in_processes
+        with closing(make_on_cluster(shop, todo, scheduler)) as outcomes:
+            yield outcomes
+    elif n_processes > 1:
+        from printreport.editions.local import made_in_processes
 
-        return make_in_processes(shop, todo, n_processes)
-    return shop.make_all(todo)
+        with made_in_processes(shop, todo, n_processes) as outcomes:
+            yield outcomes
+    else:
+        yield shop.make_all(todo)
 
 
 def folder_of(edition: str, output: str | Path | None, root: Path) -> Path:
@@ -170,13 +200,10 @@ class _Run:
         digests = (digest_of(path), digest_of(path.with_suffix(".ledger.json")))
         return str(record["content"]) if digests == (record["sha256"], record["ledger_sha256"]) else None
 
-    def follow(self, outcomes: Iterable[Outcome]) -> dict[str, object]:
-        """Note each outcome as it comes; give what the manifest says of all."""
+    def follow(self, outcomes: Iterable[Outcome]) -> None:
+        """Note each outcome as it comes."""
         total, seconds = self.shop.n_tasks, self.shop.run.seconds
-        head: dict[str, object] = {}
         for outcome in outcomes:
-            # Now, while other processes work, and not when they have ended.
-            head = head or _head(self.shop)
             self.counts[outcome.state] += 1
             self.n_pages += outcome.pages
             if outcome.state != "kept":
@@ -186,7 +213,6 @@ class _Run:
                 seconds[stage] = seconds.get(stage, 0.0) + taken
             if self.watcher is not None:
                 self.watcher(outcome, sum(self.counts.values()), total)
-        return head
 
     def report(self, manifest: Path) -> EditionsReport:
         """Give what the run came to."""

@@ -6,6 +6,7 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import field
 from functools import partial
 from itertools import chain, islice
@@ -20,7 +21,7 @@ from printreport.lean import settle
 from printreport.slotted import dataclass
 from printreport.workers import Worker, WorkerEndedError, start_workers
 
-__all__ = ["make_in_processes"]
+__all__ = ["made_in_processes"]
 
 _AHEAD = 2
 """Editions that a process has at most: the one that it is at, and the next, so that it need not wait."""
@@ -28,24 +29,23 @@ _AHEAD = 2
 Make = Callable[[Job], Outcome]
 
 
-def make_in_processes(
+@contextmanager
+def made_in_processes(
     shop: Workshop, jobs: Iterator[Job], n_processes: int
-) -> Generator[Outcome, None, None]:
-    """Make editions in several processes, as they come.
+) -> Generator[Iterator[Outcome], None, None]:
+    """Let several processes make editions, from now on; what is given are the outcomes as they come.
 
     Where a process is ended from outside, another takes its place. The edition that it was at is made once
     more when all others are, in a process of its own: one that ends that too is told as failed [PR007].
+    Where this is left before all are made, what the processes are at is waited for.
     """
     if not sys.executable:  # in a program that has a Python within itself, there is none to start
-        yield from shop.make_all(jobs)
+        yield shop.make_all(jobs)
         return
     begin = partial(_open, pickle.dumps(shop.sent(), pickle.HIGHEST_PROTOCOL))
-    crew = _Crew(begin, jobs)
-    yield from crew.make(n_processes)
-    for job in crew.lost:
-        alone = _Crew(begin, iter((job,)))
-        yield from alone.make(1)
-        yield from map(_failed, alone.lost)
+    with _Crew(begin, jobs) as crew:
+        crew.start(n_processes)
+        yield crew.outcomes()
 
 
 def _open(packed: bytes) -> Make:
@@ -93,32 +93,20 @@ class _Crew:
     listeners: list[Thread] = field(default_factory=list)
     told: SimpleQueue[tuple[_Hand, Outcome | Exception]] = field(default_factory=SimpleQueue)
 
-    def make(self, n_processes: int) -> Generator[Outcome, None, None]:
-        """Make all, in so many processes.
+    def __enter__(self) -> _Crew:
+        return self
 
-        Where this is left before its end, what they are at is waited for.
-        """
-        try:
-            self._start(n_processes)
-            while any(hand.jobs for hand in self.hands):
-                hand, told = self.told.get()
-                if isinstance(told, WorkerEndedError):
-                    self._replace(hand)
-                elif isinstance(told, Exception):
-                    raise told
-                else:
-                    hand.jobs.popleft()
-                    self._supply(hand)
-                    yield told
-        finally:
-            for hand in self.hands:
-                hand.worker.close()
-            for listener in self.listeners:
-                listener.join()
-            for hand in self.hands:
-                hand.worker.wait()
+    def __exit__(self, *_: object) -> None:
+        """Wait until they have made what they are at."""
+        for hand in self.hands:
+            hand.worker.close()
+        for listener in self.listeners:
+            listener.join()
+        for hand in self.hands:
+            hand.worker.wait()
 
-    def _start(self, count: int) -> None:
+    def start(self, count: int) -> None:
+        """Start so many processes more."""
         for worker in start_workers(count):
             worker.send(self.begin)
             hand = _Hand(worker)
@@ -126,6 +114,28 @@ class _Crew:
             self._supply(hand)
             self.listeners.append(Thread(target=self._listen, args=(hand,), daemon=True))
             self.listeners[-1].start()
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Give what becomes of all editions."""
+        yield from self._made()
+        for job in self.lost:
+            with _Crew(self.begin, iter((job,))) as alone:
+                alone.start(1)
+                yield from alone._made()
+                yield from map(_failed, alone.lost)
+
+    def _made(self) -> Iterator[Outcome]:
+        """Give what is made, until all that is not lost is."""
+        while any(hand.jobs for hand in self.hands):
+            hand, told = self.told.get()
+            if isinstance(told, WorkerEndedError):
+                self._replace(hand)
+            elif isinstance(told, Exception):
+                raise told
+            else:
+                hand.jobs.popleft()
+                self._supply(hand)
+                yield told
 
     def _supply(self, hand: _Hand) -> None:
         """Send a process what it can take."""
@@ -153,6 +163,6 @@ class _Crew:
         if hand.jobs:
             self.lost.append(hand.jobs.popleft())
             self.jobs = chain(hand.jobs, self.jobs)
-            self._start(1)
+            self.start(1)
             for other in self.hands:
                 self._supply(other)

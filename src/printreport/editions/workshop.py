@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import partial
 from itertools import count
@@ -112,7 +112,7 @@ class Workshop:
             raise ReadError(f'edition "{task.edition}" is another one now: the project was changed')
         return made
 
-    def make_all(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
+    def make_all(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """Make one edition after the other in the folder of the order."""
         folder = Path(self.order.folder)
         for task, kept in jobs:

@@ -200,6 +200,20 @@ def test_clear_counts_what_goes(store: Store, folder: Path) -> None:
     assert not list(folder.glob("*/*"))
 
 
+def test_what_is_delayed_is_in_memory_and_later_in_the_folder(store: Store, folder: Path) -> None:
+    store.delay()
+    store.keep("layout", "00", ("read", 1), freeze)
+    store.delay()
+    store.keep("layout", "01", ("read", 2), freeze)
+    assert not folder.exists()
+    assert store.known("layout", "00", thaw) == ("read", 1)
+    store.catch_up()
+    other = Store(str(folder))
+    assert [other.known("layout", key, thaw) for key in ("00", "01")] == [("read", 1), ("read", 2)]
+    store.keep("layout", "02", ("read", 3), freeze)
+    assert Store(str(folder)).known("layout", "02", thaw) == ("read", 3)
+
+
 def test_a_store_goes_to_another_process_by_its_folder(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "store-1"), most=5_000_000)
     store.keep("chart", store.key("one"), "a list", str.encode)
