@@ -12,11 +12,8 @@ import sys
 import types
 import typing
 from collections.abc import Iterable, Iterator
+from dataclasses import MISSING
 from pathlib import Path
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
 from printreport.cli.schema import SCHEMA_NAMES, schema_text
 from printreport.cli.schema_words import docs_of_keys, plain_words
@@ -24,7 +21,7 @@ from printreport.model import award, contract, layout, profile_file, theme
 from printreport.model.blocks import BLOCKS
 from printreport.model.blocks.block import BlockSpec, ExhibitSpec
 from printreport.model.layout import SECTIONS, SectionBase
-from printreport.model.placed import Spec
+from printreport.model.spec import HIDDEN, Spec, SpecField
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tools" / "docs"
@@ -105,7 +102,7 @@ def words_of_type(kind: object) -> str:
         return choices(args)
     if origin is typing.Annotated:
         short = any(
-            "shorthand" in getattr(getattr(part, "func", None), "__qualname__", "") for part in args[1:]
+            "shorthand" in getattr(getattr(part, "convert", None), "__qualname__", "") for part in args[1:]
         )
         return words_of_type(args[0]) + (" or word" if short else "")
     if origin is types.UnionType:
@@ -123,12 +120,12 @@ def choices(words: Iterable[object]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-def default_of(field: FieldInfo) -> str:
+def default_of(field: SpecField) -> str:
     """Say what a key is where it is not written."""
-    if field.is_required():
+    if field.is_required:
         return "**needed**"
     value = field.default
-    if value is PydanticUndefined or value in (None, "", ()) or isinstance(value, BaseModel):
+    if value is MISSING or value in (None, "", ()) or isinstance(value, Spec):
         return ""
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
@@ -143,7 +140,7 @@ def keys_table(spec: type[Spec], without: Iterable[type[Spec]] = ()) -> Iterator
     rows = []
     for name, field in spec.model_fields.items():
         if (
-            field.exclude
+            name in HIDDEN
             or (name in elsewhere and name not in inspect.get_annotations(spec))
             or (name == "kind" and issubclass(spec, BlockSpec | SectionBase))
         ):

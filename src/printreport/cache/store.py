@@ -166,19 +166,14 @@ class Store:
 
     def keep(self, kind: str, key: str, value: T, pack: Callable[[T], bytes]) -> None:
         """Keep a value that nobody changes, in memory and in the folder."""
-        if self._writable:
-
-            def put() -> None:
-                self.put(kind, key, pack(value))
-
-            if self._late is None:
-                put()
-            else:
-                self._late.append(put)
+        if self._late is not None:
+            self._late.append(lambda: self.put(kind, key, pack(value)))
+        elif self._writable:
+            self.put(kind, key, pack(value))
         self._remember(kind, key, value)
 
     def delay(self) -> None:
-        """Keep what comes in memory alone, until :meth:`catch_up`: while others wait for this process."""
+        """Keep what comes in memory alone until :meth:`catch_up`, while others wait for this process."""
         self._late = self._late or []
 
     def catch_up(self) -> None:

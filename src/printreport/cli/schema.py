@@ -45,25 +45,24 @@ def schema_text(name: str) -> str:
 
 
 def _adapter(name: str) -> TypeAdapter[object]:
-    from pydantic import TypeAdapter
-
     from printreport.model import contract, layout, profile_file, theme
+    from printreport.model.validated import adapter_of
 
     match name:
         case "layout":
-            return TypeAdapter(layout.LayoutSpec)
+            return adapter_of(layout.LayoutSpec)
         case "theme":
-            return TypeAdapter(theme.ThemeSpec)
+            return adapter_of(theme.ThemeSpec)
         case "edition":
-            return TypeAdapter(layout.EditionSpec)
+            return adapter_of(layout.EditionSpec)
         case "profile":
-            return TypeAdapter(profile_file.ProfileSpec)
+            return adapter_of(profile_file.ProfileSpec)
         case "contract":
-            return TypeAdapter(contract.Contract)
+            return adapter_of(contract.Contract)
         case "metrics":
-            return TypeAdapter(dict[str, contract.MetricValueSpec])
+            return adapter_of(dict[str, contract.MetricValueSpec])
         case "tables":
-            return TypeAdapter(dict[str, contract.TableSourceSpec])
+            return adapter_of(dict[str, contract.TableSourceSpec])
         case "corrections":
-            return TypeAdapter(tuple[contract.CorrectionSpec, ...])
-    return TypeAdapter(dict[str, contract.SourceSpec])
+            return adapter_of(tuple[contract.CorrectionSpec, ...])
+    return adapter_of(dict[str, contract.SourceSpec])

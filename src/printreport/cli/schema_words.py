@@ -14,8 +14,9 @@ import textwrap
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from printreport.model.spec import Spec
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -108,11 +109,9 @@ def _require_kinds(part: object) -> None:
 
 
 @cache
-def _specs_by_name() -> dict[str, type[BaseModel]]:
-    from printreport.model.placed import Spec
-
-    found: dict[str, type[BaseModel]] = {}
-    waiting: list[type[BaseModel]] = [Spec]
+def _specs_by_name() -> dict[str, type[Spec]]:
+    found: dict[str, type[Spec]] = {}
+    waiting: list[type[Spec]] = [Spec]
     while waiting:
         spec = waiting.pop()
         found[spec.__name__] = spec
@@ -120,12 +119,16 @@ def _specs_by_name() -> dict[str, type[BaseModel]]:
     return found
 
 
-@cache
-def docs_of_keys(spec: type[BaseModel]) -> dict[str, str]:
+_docs: dict[type[Spec], dict[str, str]] = {}
+
+
+def docs_of_keys(spec: type[Spec]) -> dict[str, str]:
     """Give the sentence under each field of a spec and of the specs it derives from, by YAML key."""
-    docs: dict[str, str] = {}
+    if spec in _docs:
+        return _docs[spec]
+    docs = _docs[spec] = {}
     for kind in reversed(spec.__mro__):
-        if kind is BaseModel or not issubclass(kind, BaseModel):
+        if not issubclass(kind, Spec):
             continue
         body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
         assert isinstance(body, ast.ClassDef)

@@ -117,7 +117,9 @@ def load_edition(path: Path, file: str, findings: Findings, store: Store = NO_ST
 
 def _build_blocks() -> None:
     """Build what validates every kind of block, once: the layout and the edition take it over."""
-    ProseSpec.model_rebuild()
+    from printreport.model.validated import build
+
+    build(ProseSpec)
 
 
 def _entry_of(path: tuple[str | int, ...]) -> int:

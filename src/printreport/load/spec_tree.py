@@ -14,12 +14,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from printreport.findings import Place
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.layout import SectionBase
-from printreport.model.placed import PlacedDict, PlacedStr, Spec
+from printreport.model.placed import PlacedDict, PlacedStr
+from printreport.model.spec import HIDDEN, Spec, annotations_of
 from printreport.slotted import dataclass
 
 __all__ = ["Spot", "describe", "keys_of", "spot_at", "tags_of"]
-
-_HIDDEN = ("origin", "key_places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +59,13 @@ def _flat(annotation: Any) -> tuple[Any, ...]:
 
 def tags_of(spec: type[Spec]) -> tuple[str, ...]:
     """Give the values that the ``kind`` of a spec can have, none where it has no kind."""
-    field = spec.model_fields.get("kind")
-    if field is None or get_origin(field.annotation) is not Literal:
-        return ()
-    return tuple(str(tag) for tag in get_args(field.annotation))
+    kind = annotations_of(spec).get("kind")
+    return tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else ()
 
 
 def keys_of(spec: type[Spec]) -> tuple[str, ...]:
     """Give the keys an author can write in a mapping of a spec."""
-    return tuple(field.alias or name for name, field in spec.model_fields.items() if name not in _HIDDEN)
+    return tuple(field.alias or name for name, field in spec.model_fields.items() if name not in HIDDEN)
 
 
 def _is_spec(kind: Any) -> bool:
@@ -80,11 +77,9 @@ def _children(kinds: Sequence[Any], step: str | int) -> tuple[Any, ...]:
     found: list[Any] = []
     for kind in kinds:
         if _is_spec(kind):
-            if not kind.__pydantic_fields_complete__:
-                kind.model_rebuild()
             for name, field in kind.model_fields.items():
                 if step in (field.alias or name, name):
-                    found.extend(_flat(field.annotation))
+                    found.extend(_flat(annotations_of(kind)[name]))
         elif get_origin(kind) in (tuple, list, Sequence):
             found.extend(part for arg in get_args(kind) if arg is not Ellipsis for part in _flat(arg))
         elif get_origin(kind) in (dict, Mapping) and len(get_args(kind)) == 2:

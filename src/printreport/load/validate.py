@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from printreport.findings import Findings, Place, suggest
 from printreport.load.expected import expected_by, type_error, what_is
 from printreport.load.spec_tree import Spot, describe, keys_of, spot_at, tags_of
-from printreport.model.placed import PlacedDict, Spec
+from printreport.model.placed import PlacedDict
+from printreport.model.spec import Spec
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 __all__ = ["validate", "validate_entries"]
 
@@ -24,16 +25,6 @@ T = TypeVar("T")
 
 _CHOICE = ("literal_error", "enum")
 _TAG = ("union_tag_invalid", "union_tag_not_found")
-
-
-_adapters: dict[Any, TypeAdapter[Any]] = {}
-
-
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    # Building a validator takes longer than a file; the layout's has fifty specs.
-    if kind not in _adapters:
-        _adapters[kind] = TypeAdapter(kind)
-    return _adapters[kind]
 
 
 def validate(kind: type[T], data: object, file: str, findings: Findings) -> T | None:
@@ -54,12 +45,16 @@ def validate(kind: type[T], data: object, file: str, findings: Findings) -> T | 
         None after any finding: unknown key [PR101], missing key [PR102], wrong type [PR103],
         unknown choice [PR104], unknown kind [PR105].
     """
+    from pydantic import ValidationError
+
+    from printreport.model.validated import adapter_of
+
     if data is None:
         empty = PlacedDict()
         empty.origin = Place(file)
         data = [] if getattr(kind, "__origin__", None) is tuple else empty
     try:
-        made: T = _adapter(kind).validate_python(data)
+        made: T = adapter_of(kind).validate_python(data)
     except ValidationError as error:
         _explain(kind, data, file, error.errors(include_url=False), findings)
         return None
@@ -84,8 +79,12 @@ def validate_entries(
     made = validate(kind, data, file, findings)
     if made is not None:
         return made
+    from pydantic import ValidationError
+
+    from printreport.model.validated import adapter_of
+
     try:
-        _adapter(kind).validate_python(data)
+        adapter_of(kind).validate_python(data)
     except ValidationError as error:
         paths = [spot_at(kind, data, item["loc"], file).path for item in error.errors()]
         wrong = {path[: depth if isinstance(depth, int) else depth(path)] for path in paths}

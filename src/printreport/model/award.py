@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from printreport.model.placed import Formula, PlacedStr, Spec, Text
+from printreport.model.placed import Formula, PlacedStr, Text
+from printreport.model.spec import Spec
 
 __all__ = ["AwardSpec", "Statement"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
 from printreport.model.entry_types import Day, Dotted, Names, Number, Since, Snake, one_or_many
-from printreport.model.placed import Filled, Formula, PlacedStr, Spec, Text, shorthand
+from printreport.model.placed import Filled, Formula, PlacedStr, Text, shorthand
+from printreport.model.spec import Converted, Spec, field
 from printreport.model.values import Kind, Qualifier
 
 __all__ = [
@@ -32,7 +31,7 @@ ColumnType = Literal["count", "percent", "share", "rate", "money", "text", "date
 
 
 CheckName = Literal["row", "column", "tie", "share", "rounding", "running_total", "hedge", "prior", "head"]
-Explained = Annotated[tuple[CheckName, ...], BeforeValidator(one_or_many)]
+Explained = Annotated[tuple[CheckName, ...], Converted(one_or_many)]
 
 
 class MetricContract(Spec):
@@ -102,14 +101,14 @@ class RowsSpec(Spec):
     """Label of the row that is the sum of the others."""
     order: tuple[str, ...] = ()
     """Ids of the rows that there are, in their order."""
-    ids: dict[str, Names] = Field(default_factory=dict)
+    ids: dict[str, Names] = field(default_factory=dict)
     """Stable id of a row, with its labels over the years."""
 
 
 class SuppressSpec(Spec):
     """Small counts of a table that are not published, lest they point at single people."""
 
-    below: int = Field(ge=2)
+    below: int = field(ge=2)
     """Counts from 1 to one less than this are not printed."""
     also: tuple[str, ...] = ()
     """Further cells (`row.column`) that are not printed, so that none can be computed back."""
@@ -138,7 +137,7 @@ class TableContract(Spec):
     """What shares of this table are taken of."""
     suppress: SuppressSpec | None = None
     """Small counts that are not printed."""
-    columns: dict[Snake, Annotated[ColumnSpec, shorthand("type")]] = Field(min_length=1)
+    columns: dict[Snake, Annotated[ColumnSpec, shorthand("type")]] = field(min_length=1)
     """The columns by id, in their order."""
 
 
@@ -175,37 +174,37 @@ class TieSpec(Spec):
 class Tolerances(Spec):
     """How far numbers may be off before something is said of it."""
 
-    rounding: float = Field(default=0.5, gt=0, le=1)
+    rounding: float = field(default=0.5, gt=0, le=1)
     """Of a unit in the last printed place, by which a rounded number may be off."""
-    vague: float = Field(default=0.05, ge=0, lt=1)
+    vague: float = field(default=0.05, ge=0, lt=1)
     """Share by which "about" and "nearly" may be off where no precision is stated."""
-    shares: float = Field(default=0.05, ge=0, lt=1)
+    shares: float = field(default=0.05, ge=0, lt=1)
     """How far from 100% a column of shares may add up and still be meant as one whole."""
-    hedge_digits: int = Field(default=3, ge=1)
+    hedge_digits: int = field(default=3, ge=1)
     """Digits that count in a number after "more than"; one with more is exact, not rounded."""
-    magnitude: float = Field(default=50.0, gt=1)
+    magnitude: float = field(default=50.0, gt=1)
     """Times by which a value may differ from another year's before its unit is doubted."""
 
 
 class Contract(Spec):
     """``data/contract.yaml``: what is counted, stated once for all years."""
 
-    metrics: dict[Dotted, MetricContract] = Field(default_factory=dict)
+    metrics: dict[Dotted, MetricContract] = field(default_factory=dict)
     """Single values by name."""
-    tables: dict[Snake, TableContract] = Field(default_factory=dict)
+    tables: dict[Snake, TableContract] = field(default_factory=dict)
     """Tables by name."""
-    derived: dict[Dotted, DerivedSpec] = Field(default_factory=dict)
+    derived: dict[Dotted, DerivedSpec] = field(default_factory=dict)
     """Computed values by name."""
     ties: tuple[Annotated[TieSpec, shorthand("tie")], ...] = ()
     """What must agree: `a = b = c`."""
-    tolerances: Tolerances = Field(default_factory=Tolerances)
+    tolerances: Tolerances = field(default_factory=Tolerances)
     """How far numbers may be off."""
 
 
 class RestatedSpec(Spec):
     """What was changed in a value after its year was locked."""
 
-    from_: Number = Field(alias="from")
+    from_: Number = field(alias="from")
     """The number as it was locked."""
     to: Number
     """The number as it is now."""
@@ -234,7 +233,7 @@ class MetricValueSpec(Spec):
     """The day on which it was counted."""
     status: Names = ()
     """Marks such as provisional (`p`) or restated (`r`)."""
-    prior: dict[int, Number] = Field(default_factory=dict)
+    prior: dict[int, Number] = field(default_factory=dict)
     """Values that this source quotes for earlier years, by year."""
     restated: RestatedSpec | None = None
     """What was changed since the year was locked, and why."""
@@ -264,9 +263,9 @@ class TableSourceSpec(Spec):
     """Whether no row is lost; else rank, argmax and top refuse."""
     lacks: Names = ()
     """Columns that this source does not have."""
-    status: dict[str, Names] = Field(default_factory=dict)
+    status: dict[str, Names] = field(default_factory=dict)
     """Marks of single cells, by `row.column`."""
-    restated: dict[str, RestatedSpec] = Field(default_factory=dict)
+    restated: dict[str, RestatedSpec] = field(default_factory=dict)
     """What was changed in single cells since the year was locked, by `row.column`."""
     note: str = ""
     """A note beside it."""

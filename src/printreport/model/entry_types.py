@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from printreport.model.spec import Checked, Converted, Rule
 
 __all__ = ["Day", "Dotted", "Names", "Number", "Since", "Snake", "one_or_many"]
 
@@ -53,9 +53,9 @@ def _dotted(name: str) -> str:
     return name
 
 
-Snake = Annotated[str, AfterValidator(_snake)]
-Dotted = Annotated[str, AfterValidator(_dotted)]
-Day = Annotated[str, AfterValidator(_real_day)]
-Since = Annotated[int, Field(ge=1000, le=2999)]
-Names = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
-Number = Annotated[int | float, BeforeValidator(_no_text)]
+Snake = Annotated[str, Checked(_snake)]
+Dotted = Annotated[str, Checked(_dotted)]
+Day = Annotated[str, Checked(_real_day)]
+Since = Annotated[int, Rule(ge=1000, le=2999)]
+Names = Annotated[tuple[str, ...], Converted(one_or_many)]
+Number = Annotated[int | float, Converted(_no_text)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from printreport.model.award import AwardSpec
 from printreport.model.blocks import Block
 from printreport.model.blocks.block import Audience
@@ -16,11 +14,11 @@ from printreport.model.placed import (
     Formula,
     Identifier,
     PlacedStr,
-    Spec,
     Text,
     Word,
     shorthand,
 )
+from printreport.model.spec import Rule, Spec, field
 
 __all__ = [
     "SECTIONS",
@@ -89,7 +87,7 @@ class ArtworkSpec(Spec):
     """How many dots."""
     bright: Formula | None = None
     """How many of the dots are bright."""
-    per_dot: int = Field(default=1, ge=1)
+    per_dot: int = field(default=1, ge=1)
     """How many things a dot stands for."""
     data: str = ""
     """The table whose rows are bars."""
@@ -109,8 +107,9 @@ class CoverSpec(SectionBase):
     """Title on the cover; else the report's."""
     subtitle: Text | None = None
     """The line under the title."""
-    artwork: ArtworkSpec = Field(
-        default_factory=lambda: ArtworkSpec(kind="none"), json_schema_extra={"default": {"kind": "none"}}
+    artwork: ArtworkSpec = field(
+        default_factory=lambda: ArtworkSpec(kind="none"),
+        json_schema_extra={"default": {"kind": "none"}},
     )
     """The picture drawn from the data."""
     logo: ImageSpec | None = None
@@ -194,7 +193,7 @@ SECTIONS: dict[str, type[SectionBase]] = {
     "back": BackSpec,
 }
 
-SectionSpec = Annotated[CoverSpec | ContentsSpec | ChapterSpec | BackSpec, Field(discriminator="kind")]
+SectionSpec = Annotated[CoverSpec | ContentsSpec | ChapterSpec | BackSpec, Rule(discriminator="kind")]
 
 
 class LayoutSpec(Spec):
@@ -209,7 +208,7 @@ class LayoutSpec(Spec):
 class PagesSpec(Spec):
     """How long an edition may be."""
 
-    most: int = Field(default=0, ge=0)
+    most: int = field(default=0, ge=0)
     """The most pages; sections and blocks are left out by their rank until it fits."""
 
 
@@ -222,7 +221,7 @@ class AxisSpec(Spec):
     """Words, in place of rows; those of an axis called `language`, `audience` or `profile` choose it."""
     without: tuple[Word, ...] = ()
     """Rows or words that get no edition."""
-    labels: dict[str, Filled] = Field(default_factory=dict)
+    labels: dict[str, Filled] = field(default_factory=dict)
     """Other words for rows or words in text, by id, such as `the District of Columbia`."""
 
 
@@ -232,7 +231,7 @@ Axis = Annotated[AxisSpec, shorthand("of", many="values")]
 class EditionSpec(Spec):
     """A short form of a layout: which sections and blocks, for whom, in what look; or many, by a matrix."""
 
-    from_: str = Field(default="impact.yaml", alias="from")
+    from_: str = field(default="impact.yaml", alias="from")
     """The layout it is made from."""
     title: Text | None = None
     """Another title."""
@@ -248,12 +247,12 @@ class EditionSpec(Spec):
     """Ids of the sections and blocks that are left out."""
     audience: tuple[Audience, ...] = ()
     """Keeps what is for this audience."""
-    rank: dict[str, int] = Field(default_factory=dict)
+    rank: dict[str, int] = field(default_factory=dict)
     """How soon a section or block is dropped under the page limit, by id; goes before the layout's `rank`."""
     chapters: Literal["as_laid_out", "follow", "joined"] = "as_laid_out"
     """`follow` sets each chapter right after the one before, under a compact head; `joined` makes one chapter
     of all, under the title of the first."""
-    pages: PagesSpec = PagesSpec.model_construct()
+    pages: PagesSpec = PagesSpec()
     """How long it may be."""
     profile: str = ""
     """The output profile, where none is asked for."""
@@ -264,6 +263,6 @@ class EditionSpec(Spec):
     file: PlacedStr = NOTHING
     """Stem of the file's name, followed by the year; else the layout's and the edition's names. With bound
     values in it, such as `"{{ state | slug }}-{{ year }}"`, it is the whole stem."""
-    matrix: dict[Identifier, Axis] = Field(default_factory=dict)
+    matrix: dict[Identifier, Axis] = field(default_factory=dict)
     """Axes by name, with one edition for each combination of their values. The name of an axis stands for its
     value in text, and for its row in formulas and lists of rows."""

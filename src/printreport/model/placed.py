@@ -1,29 +1,22 @@
-"""Strings of the author's that know where they stand, and the base of every YAML spec.
+"""Values of the author's that know where they stand.
 
 In: nothing. Out: the field types ``Text`` (prose with ``{{ }}``), ``Formula`` (the closed grammar)
-and ``Length`` (points), and :class:`Spec`, whose fields are the YAML keys.
+and ``Length`` (points).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    model_validator,
-)
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Annotated, Any
 
 from printreport.findings import NOWHERE, Place
+from printreport.model.spec import Checked, Converted
 from printreport.units import parse_length
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 _NAME = re.compile(r"[^\W\d]\w*")
 
@@ -36,7 +29,6 @@ __all__ = [
     "PlacedFloat",
     "PlacedInt",
     "PlacedStr",
-    "Spec",
     "Text",
     "shorthand",
     "sized",
@@ -98,9 +90,9 @@ class PlacedStr(str):
         return base.shifted(offset - start, length) if base.line else base
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
         def accept(value: object) -> PlacedStr:
             if isinstance(value, PlacedStr):
                 return value
@@ -129,7 +121,7 @@ def _filled(text: PlacedStr) -> PlacedStr:
     return text
 
 
-Filled = Annotated[PlacedStr, AfterValidator(_filled)]
+Filled = Annotated[PlacedStr, Checked(_filled)]
 """Text without which a thing means nothing."""
 
 Word = PlacedStr
@@ -145,7 +137,7 @@ def _identifier(name: str) -> str:
     return name
 
 
-Identifier = Annotated[str, AfterValidator(_identifier)]
+Identifier = Annotated[str, Checked(_identifier)]
 """The id of a section or block; links and messages go by it."""
 
 Formula = PlacedStr
@@ -156,11 +148,11 @@ def _length(value: object) -> object:
     return parse_length(value) if isinstance(value, (str, int, float)) else value
 
 
-Length = Annotated[float, BeforeValidator(_length, json_schema_input_type=str | float)]
+Length = Annotated[float, Converted(_length, str | float)]
 """A length in YAML (``12mm``), a float in points inside."""
 
 
-def sized(least: float, most: float, said: str) -> AfterValidator:
+def sized(least: float, most: float, said: str) -> Checked:
     """Bound a length [pt]; ``said`` names the bounds in units that an author writes."""
 
     def check(value: float) -> float:
@@ -168,10 +160,10 @@ def sized(least: float, most: float, said: str) -> AfterValidator:
             raise ValueError(f"a length {said} is expected")
         return value
 
-    return AfterValidator(check)
+    return Checked(check)
 
 
-def shorthand(key: str, many: str = "") -> BeforeValidator:
+def shorthand(key: str, many: str = "") -> Converted:
     """Let a bare string stand for a mapping with just this key (``- active`` for ``- {column: active}``).
 
     With ``many``, a bare list stands for a mapping with just that one.
@@ -188,34 +180,4 @@ def shorthand(key: str, many: str = "") -> BeforeValidator:
         place = next((item.place for item in value if isinstance(item, PlacedStr)), NOWHERE)
         return {many: value, "__origin__": place, "__places__": {many: place}}
 
-    return BeforeValidator(expand_either if many else expand)
-
-
-class Spec(BaseModel):
-    """The base of everything an author writes in YAML: an unknown key is refused.
-
-    ``origin`` is where the mapping starts in its file; ``key_places`` where each of its keys stands.
-    They are taken from the :class:`PlacedDict` of the YAML reader, or from the keys ``__origin__``
-    and ``__places__`` of a plain dict. A default that is itself a spec is made with ``model_construct``:
-    validating it would build its validator in every process, whether anything is read or not.
-    """
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
-    )
-
-    origin: SkipJsonSchema[Place] = Field(default=NOWHERE, alias="__origin__", exclude=True, repr=False)
-    key_places: SkipJsonSchema[Mapping[str, Place]] = Field(
-        default_factory=dict, alias="__places__", exclude=True, repr=False
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_places(cls, data: Any) -> Any:
-        if isinstance(data, PlacedDict):
-            return {**data, "__origin__": data.origin, "__places__": data.places}
-        return data
-
-    def place_of(self, key: str) -> Place:
-        """Give the place of a key of this mapping, or of the mapping where the key is not written."""
-        return self.key_places.get(key, self.origin)
+    return Converted(expand_either if many else expand)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
-from printreport.model.placed import Length, Spec
+from printreport.model.placed import Length
 from printreport.model.portal import PageNumbers, PortalRules
 from printreport.model.profile import Profile
+from printreport.model.spec import Spec, field
 from printreport.slotted import replace
 
 __all__ = ["ProfileSpec", "RulesSpec"]
@@ -19,7 +18,7 @@ class RulesSpec(Spec):
 
     source: str | None = None
     """Where the rules stand: a document, a call for applications."""
-    read: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    read: str | None = field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
     """The day on which they were read, such as `"2026-11-22"`."""
     page_width: Length | None = None
     """The widest page."""
@@ -29,23 +28,23 @@ class RulesSpec(Spec):
     """Least width at each edge that is free of text."""
     type_size: Length | None = None
     """Least size of running text; tables and charts may be smaller."""
-    lines_per_inch: float | None = Field(default=None, ge=0)
+    lines_per_inch: float | None = field(default=None, ge=0)
     """The most lines of running text to an inch."""
-    characters_per_inch: float | None = Field(default=None, ge=0)
+    characters_per_inch: float | None = field(default=None, ge=0)
     """The most characters of running text to an inch."""
     page_numbers: PageNumbers | None = None
     """`wanted`: the file numbers its pages; `forbidden`: it must not."""
-    page_limit: int | None = Field(default=None, ge=0)
+    page_limit: int | None = field(default=None, ge=0)
     """The most pages."""
-    name_length: int | None = Field(default=None, ge=0)
+    name_length: int | None = field(default=None, ge=0)
     """The most characters of the file's name, `.pdf` counted."""
     name_signs: str | None = None
     """Signs allowed in the name beside letters without accents and digits."""
-    file_bytes: int | None = Field(default=None, ge=0)
+    file_bytes: int | None = field(default=None, ge=0)
     """The most bytes of one file."""
-    package_bytes: int | None = Field(default=None, ge=0)
+    package_bytes: int | None = field(default=None, ge=0)
     """The most bytes of all files of a submission."""
-    package_files: int | None = Field(default=None, ge=0)
+    package_files: int | None = field(default=None, ge=0)
     """The most files of a submission."""
     flattened: bool | None = None
     """Whether forms, signatures, layers, scripts and attachments are refused."""
@@ -64,7 +63,7 @@ class RulesSpec(Spec):
 class ProfileSpec(Spec):
     """A profile of one's own."""
 
-    from_: str = Field(default="screen", alias="from")
+    from_: str = field(default="screen", alias="from")
     """The shipped profile that it is made from."""
     title: str | None = None
     """What the file is for."""
@@ -82,7 +81,7 @@ class ProfileSpec(Spec):
     """Whether web addresses are links."""
     icc: str | None = None
     """The ICC profile of a print shop, from the folder of this file."""
-    ink_limit: float | None = Field(default=None, ge=100, le=400)
+    ink_limit: float | None = field(default=None, ge=100, le=400)
     """The most ink on one spot, in percent of one solid plate."""
     bleed: Length | None = None
     """How far grounds that touch an edge reach over it."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from printreport.model.placed import Length, Spec, sized
+from printreport.model.placed import Length, sized
+from printreport.model.spec import Rule, Spec, field
 
 __all__ = [
     "COLOR_ROLES",
@@ -60,7 +59,7 @@ STYLE_ROLES = (
 """The kinds of text that drawing code asks for; a theme gives each of them."""
 
 
-Percent = Annotated[float, Field(ge=0, le=100)]
+Percent = Annotated[float, Rule(ge=0, le=100)]
 PageSide = Annotated[Length, sized(72, 14400, "from 1in to 200in")]
 Margin = Annotated[Length, sized(0, 14400, "of 0 or more")]
 
@@ -71,7 +70,7 @@ class ColorSpec(Spec):
     Text that is to be printed with black ink alone has the recipe ``[0, 0, 0, 100]``, or less black.
     """
 
-    rgb: str = Field(pattern=r"^#[0-9A-Fa-f]{6}$")
+    rgb: str = field(pattern=r"^#[0-9A-Fa-f]{6}$")
     """For the screen, such as `"#12304A"`."""
     cmyk: tuple[Percent, Percent, Percent, Percent] | None = None
     """For print, in percent; without it the color is converted for the press."""
@@ -95,15 +94,15 @@ class FaceSpec(Spec):
 class TypeStyle(Spec):
     """Size and leading [pt], face role and color role of one kind of text."""
 
-    size: float = Field(ge=4, le=200)
+    size: float = field(ge=4, le=200)
     """Size [pt]."""
-    leading: float = Field(ge=4, le=300)
+    leading: float = field(ge=4, le=300)
     """Distance of base lines [pt]."""
     face: str = "sans"
     """Face: `sans` or `serif`, with `-italic`, `-semibold` or `-bold`."""
     color: str = "ink"
     """Name of a color of the theme."""
-    tracking: float = Field(default=0.0, ge=-2, le=20)
+    tracking: float = field(default=0.0, ge=-2, le=20)
     """Extra space between letters [pt]."""
 
 
@@ -127,11 +126,11 @@ class PageSpec(Spec):
 class GridSpec(Spec):
     """Columns of the page."""
 
-    columns: int = Field(default=12, ge=1, le=24)
+    columns: int = field(default=12, ge=1, le=24)
     """Columns of the grid."""
     gutter: Margin = 12.0
     """Space between columns."""
-    text_columns: int = Field(default=8, ge=1, le=24)
+    text_columns: int = field(default=8, ge=1, le=24)
     """Columns that the main text takes."""
 
 
@@ -148,7 +147,7 @@ class ThemeSpec(Spec):
     """The page size that is used, one of `pages`."""
     pages: dict[str, PageSpec]
     """Page sizes by name."""
-    grid: GridSpec = GridSpec.model_construct()
+    grid: GridSpec = GridSpec()
     """The grid of the page."""
     colors: dict[str, ColorSpec]
     """Each color that drawing asks for, by name."""
@@ -156,7 +155,7 @@ class ThemeSpec(Spec):
     """The families: `sans` and `serif`."""
     styles: dict[str, TypeStyle]
     """Kinds of text by name."""
-    baseline: float = Field(default=13.5, ge=4, le=300)
+    baseline: float = field(default=13.5, ge=4, le=300)
     """Distance of base lines of the text [pt]."""
     cover_ground: str = "primary"
     """Name of the color that the cover and the last page stand on."""
@@ -164,7 +163,7 @@ class ThemeSpec(Spec):
     """How chapters open."""
     card: Literal["filled", "ruled", "boxed"] = "filled"
     """How cards are drawn."""
-    bar_thickness: float = Field(default=11.0, ge=1, le=60)
+    bar_thickness: float = field(default=11.0, ge=1, le=60)
     """Thickness of every bar [pt]."""
     hyphenate: bool = True
     """Whether words are divided."""

@@ -7,26 +7,28 @@ A key is the id of a section or block (or ``report``); its value maps text field
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar, get_args
+from typing import Annotated, TypeVar, get_args, get_origin
 
 from printreport.findings import Findings, Place, suggest
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.layout import LayoutSpec, SectionBase
-from printreport.model.placed import PlacedStr, Spec
+from printreport.model.placed import PlacedStr
+from printreport.model.spec import HIDDEN, Spec, annotations_of
 
 __all__ = ["apply_words"]
 
 _Node = TypeVar("_Node", bound=Spec)
-_SKIPPED = ("origin", "key_places")
 
 
 def _text_fields(spec: Spec) -> list[str]:
     """Give the fields that hold text of the author's."""
     names = []
-    for name, field in type(spec).model_fields.items():
-        if name in _SKIPPED:
+    for name, annotation in annotations_of(type(spec)).items():
+        if name in HIDDEN:
             continue
-        kinds = (field.annotation, *get_args(field.annotation))
+        # Of `Annotated` the first is the type; a union has several.
+        bare = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+        kinds = (bare, *get_args(bare))
         if PlacedStr in kinds:
             names.append(name)
     return names
@@ -40,7 +42,7 @@ def _nodes(value: object) -> Iterator[SectionBase | BlockSpec]:
         if isinstance(value, (SectionBase, BlockSpec)):
             yield value
         for name in type(value).model_fields:
-            if name not in _SKIPPED:
+            if name not in HIDDEN:
                 yield from _nodes(getattr(value, name))
 
 
@@ -102,7 +104,7 @@ class _Words:
         """Give a spec with its texts replaced, and those of everything inside it."""
         changes: dict[str, object] = {}
         for name in type(spec).model_fields:
-            if name in _SKIPPED:
+            if name in HIDDEN:
                 continue
             value = getattr(spec, name)
             inner = self.inside(value)

@@ -27,7 +27,7 @@ CONDITION = read_condition("ISOcoated_v2_300_bas")
 
 
 def spec(rgb: str, cmyk: tuple[float, float, float, float] | None = None) -> ColorSpec:
-    return ColorSpec.model_construct(rgb=rgb, cmyk=cmyk)
+    return ColorSpec(rgb=rgb, cmyk=cmyk)
 
 
 def inks(text: str) -> list[float]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from printreport.findings import Findings
 from printreport.model.blocks import BlockSpec
 from printreport.model.layout import BackSpec, LayoutSpec
-from printreport.model.placed import PlacedStr, Spec
+from printreport.model.placed import PlacedStr
+from printreport.model.spec import Spec
 
 __all__ = ["check_heading_levels"]
 

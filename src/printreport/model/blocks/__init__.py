@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from printreport.model.blocks import prose, side_by_side
 from printreport.model.blocks.acknowledgements import AcknowledgementsSpec
 from printreport.model.blocks.block import BlockSpec
@@ -25,6 +23,7 @@ from printreport.model.blocks.quote import QuoteSpec
 from printreport.model.blocks.side_by_side import SideBySideSpec
 from printreport.model.blocks.table import TableSpec
 from printreport.model.blocks.value_table import ValueTableSpec
+from printreport.model.spec import Rule
 
 __all__ = ["BLOCKS", "Block", "BlockSpec"]
 
@@ -60,7 +59,7 @@ Block = Annotated[
     | SideBySideSpec
     | CorrectionsSpec
     | AcknowledgementsSpec,
-    Field(discriminator="kind"),
+    Rule(discriminator="kind"),
 ]
 
 # Two kinds hold blocks themselves. Their modules, where pydantic looks for the name when it first needs it,

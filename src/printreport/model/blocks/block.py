@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from printreport.model.placed import Formula, Identifier, Spec, Text
+from printreport.model.placed import Formula, Identifier, Text
+from printreport.model.spec import Spec
 
 __all__ = ["Audience", "BlockSpec", "ExhibitSpec", "PageWidth"]
 

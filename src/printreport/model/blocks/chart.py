@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from printreport.model.blocks.block import ExhibitSpec
 from printreport.model.blocks.comparison import YearRangeSpec
 from printreport.model.exhibits import ChartMark
-from printreport.model.placed import NOTHING, Formula, Length, Spec, Text, Word, shorthand, sized
+from printreport.model.placed import NOTHING, Formula, Length, Text, Word, shorthand, sized
+from printreport.model.spec import Spec, field
 
 
 class ChartValueSpec(Spec):
@@ -87,17 +86,17 @@ class ChartSpec(ExhibitSpec):
     """The rows to draw, in this order; all where none is named."""
     columns: tuple[Word, ...] = ()
     """The columns of a table drawn as a picture; all where none is named."""
-    labels: dict[str, Text] = Field(default_factory=dict)
+    labels: dict[str, Text] = field(default_factory=dict)
     """Other words for rows or columns, by id."""
     groups: tuple[RowGroup, ...] = ()
     """Rows gathered under headings."""
     sort: Word = NOTHING
     """A column and `ascending` or `descending`; else the order of the file."""
-    top: int | None = Field(default=None, ge=1)
+    top: int | None = field(default=None, ge=1)
     """Draws so many rows only, the leading ones."""
     around: Word = NOTHING
     """The row that stands in the middle of the `top` rows, in place of the leading ones."""
-    emphasis: int = Field(default=0, ge=0)
+    emphasis: int = field(default=0, ge=0)
     """So many leading rows are drawn dark."""
     highlight: tuple[Word, ...] = ()
     """Rows drawn dark wherever they stand; on a map, with a heavy outline."""
@@ -119,7 +118,7 @@ class ChartSpec(ExhibitSpec):
     """The arrangement of tiles of a map."""
     height: Annotated[Length, sized(20, 14400, "of 20pt or more")] | None = None
     """Height of the drawing, where the number of bars should not decide."""
-    panel_columns: int = Field(default=0, ge=0, le=12)
+    panel_columns: int = field(default=0, ge=0, le=12)
     """Panels in a row; 0 lets the width decide."""
     stub_label: Text | None = None
     """The label over the column of row names."""

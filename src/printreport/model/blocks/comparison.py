@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from printreport.model.blocks.block import ExhibitSpec
-from printreport.model.placed import NOTHING, Formula, Spec, Text, Word, shorthand
+from printreport.model.placed import NOTHING, Formula, Text, Word, shorthand
+from printreport.model.spec import Spec, field
 
 
 class YearRangeSpec(Spec):
     """The years shown: a list, or from-to among the years that have data."""
 
-    from_: int | None = Field(default=None, alias="from")
+    from_: int | None = field(default=None, alias="from")
     """First year, among those that have data."""
     to: int | None = None
     """Last year, among those that have data."""
@@ -38,7 +37,7 @@ class ComparisonSpec(ExhibitSpec):
     kind: Literal["comparison"] = "comparison"
     values: tuple[Annotated[ComparedValueSpec, shorthand("value")], ...]
     """What is compared, one row each."""
-    years: YearRangeSpec = YearRangeSpec.model_construct()
+    years: YearRangeSpec = YearRangeSpec()
     """The years, one column each."""
     change: bool = True
     """Whether a column shows the change, where the contract says that years compare."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from printreport.model.blocks.block import BlockSpec
-from printreport.model.placed import Formula, Spec, Text
+from printreport.model.placed import Formula, Text
+from printreport.model.spec import Spec, field
 
 
 class FactSpec(Spec):
@@ -31,7 +30,7 @@ class KeyFactsSpec(BlockSpec):
     """The facts, in reading order."""
     style: Literal["cards", "strip", "list"] = "cards"
     """`cards`, one `strip`, or a plain `list`."""
-    columns: int = Field(default=3, ge=1, le=6)
+    columns: int = field(default=3, ge=1, le=6)
     """Cards in a row."""
     title: Text | None = None
     """Heading over it."""

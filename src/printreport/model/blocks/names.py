@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from printreport.model.blocks.block import BlockSpec
-from printreport.model.placed import NOTHING, Spec, Text, Word
+from printreport.model.placed import NOTHING, Text, Word
+from printreport.model.spec import Spec, field
 
 
 class NameGroupSpec(Spec):
@@ -29,7 +28,7 @@ class NamesSpec(BlockSpec):
     kind: Literal["names"] = "names"
     groups: tuple[NameGroupSpec, ...]
     """The names, in groups."""
-    columns: int = Field(default=3, ge=1, le=6)
+    columns: int = field(default=3, ge=1, le=6)
     """Columns of names."""
     title: Text | None = None
     """Heading over it."""

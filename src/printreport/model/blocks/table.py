@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from printreport.model.blocks.block import ExhibitSpec
-from printreport.model.placed import NOTHING, Formula, Spec, Text, Word, shorthand
+from printreport.model.placed import NOTHING, Formula, Text, Word, shorthand
+from printreport.model.spec import Spec, field
 
 
 class TableColumnSpec(Spec):
@@ -70,17 +69,17 @@ class TableSpec(ExhibitSpec):
     kind: Literal["table"] = "table"
     data: Word
     """The table of the data."""
-    columns: tuple[Annotated[TableColumnSpec, shorthand("column")], ...] = Field(default=(), min_length=1)
+    columns: tuple[Annotated[TableColumnSpec, shorthand("column")], ...] = field(default=(), min_length=1)
     """The columns, in this order; all of the data where none is named."""
     rows: tuple[Word, ...] = ()
     """The rows, in this order; all where none is named."""
     stub_label: Text | None = None
     """The label over the column of row names."""
-    labels: dict[str, Text] = Field(default_factory=dict)
+    labels: dict[str, Text] = field(default_factory=dict)
     """Other words for rows, by id."""
     sort: Word = NOTHING
     """A column and `ascending` or `descending`; else the order of the file."""
-    top: int | None = Field(default=None, ge=1)
+    top: int | None = field(default=None, ge=1)
     """Shows so many rows only, the leading ones."""
     others: Literal["none", "row", "note"] = "row"
     """What becomes of the rows past `top`: nothing, one row with their sum, or a note."""
@@ -90,11 +89,11 @@ class TableSpec(ExhibitSpec):
     """Whether the sum row is shown."""
     notes: tuple[CellNoteSpec, ...] = ()
     """Notes with a mark in a cell, a stub or a column label."""
-    panels: int = Field(default=1, ge=1, le=6)
+    panels: int = field(default=1, ge=1, le=6)
     """Sets a long table in so many balanced columns, the head over each."""
     style: Literal["plain", "financial"] = "plain"
     """`financial` sets subtotals, parenthesised negatives and currency as accounts do."""
     zebra: bool | None = None
     """Whether every second row has a ground; else from ten rows on."""
-    type_size: float | None = Field(default=None, ge=4, le=40)
+    type_size: float | None = field(default=None, ge=4, le=40)
     """Size of type in points, where the theme's does not fit."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from printreport.model.blocks.block import ExhibitSpec
-from printreport.model.placed import NOTHING, Formula, Spec, Text, Word
+from printreport.model.placed import NOTHING, Formula, Text, Word
+from printreport.model.spec import Spec, field
 
 
 class ValueRowSpec(Spec):
@@ -42,7 +41,7 @@ class ValueTableSpec(ExhibitSpec):
     """The rows, where they have no headings."""
     groups: tuple[ValueGroupSpec, ...] = ()
     """Rows gathered under headings."""
-    columns: tuple[Literal["value", "unit", "period", "who", "note"], ...] = Field(
+    columns: tuple[Literal["value", "unit", "period", "who", "note"], ...] = field(
         default=("value", "period"), min_length=1
     )
     """What is shown of each value."""

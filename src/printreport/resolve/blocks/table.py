@@ -120,7 +120,7 @@ def _plan_rows(
     # A few rows of ten thousand are told to be so without a look at all of them.
     may_cover_all = len(rows) + len((ALL, OTHERS)) >= len(table.row_ids)
     covers_all = not spec.rows or (may_cover_all and set(rows) >= set(table.body_rows()) - {OTHERS})
-    asked_for = "summary" in spec.model_fields_set
+    asked_for = "summary" in spec.key_places
     if spec.summary and table.has_row(ALL) and (covers_all or asked_for):
         label = labels.get(ALL) or (Run(table.contract.rows.all or ctx.wording.say("total")),)
         last.append(PlannedRow(ALL, label, "summary"))
