@@ -1,9 +1,9 @@
 """Processes that work side by side: each gets orders and answers them, through two pipes of its own.
 
-A worker is a new Python. On Linux a process of our own may begin one early, as a copy of itself that loads
-modules while this one still reads its input; when it is known how many workers are needed, it copies itself,
-and each has all modules at once. Only a process of our own begins one: it costs a program that never asks for
-workers, and its workers would not know what has changed in that program since.
+A worker is a new Python. On Linux a process of our own may begin some early: a copy of it loads modules while
+it still reads its input, and then copies itself for each of them, which has all modules at once.
+Only a process of our own does so: it costs a program that never asks for workers, and they would not know
+what has changed in that program since.
 
 A worker ends when its pipe of orders does: nothing that is made is cut off, and however this process ends,
 none is left behind. It does not heed an interrupt from the keyboard, of which this process is told as well.
@@ -102,14 +102,8 @@ _Pipes = tuple[int, int]
 """The end of a pipe that a worker reads orders from, and the end of the one that it writes answers to."""
 
 
-class _Early:
-    """The copy of this process that workers are copies of: what it is told their number by, and theirs."""
-
-    def __init__(self, number: int, workers: list[Worker]) -> None:
-        self.number, self.workers = number, workers
-
-
-_begun: list[_Early] = []
+_begun: list[Worker] = []
+"""Workers that were begun early and are not in use."""
 
 
 def begin_workers(count: int, load: Callable[[], object]) -> None:
@@ -122,24 +116,22 @@ def begin_workers(count: int, load: Callable[[], object]) -> None:
     _occupy_streams()
     pipes: list[_Pipes] = []
     try:
-        for _ in range(2 * count + 1):
+        for _ in range(2 * count):
             pipes.append(os.pipe())  # one by one: those there are would be closed
         copy = os.fork()
     except OSError:  # as where more are asked for than a process may have files
         for number in sum(pipes, ()):
             os.close(number)
         return
-    wanted, told = pipes.pop()
     theirs = [(pipes[at][0], pipes[at + 1][1]) for at in range(0, 2 * count, 2)]
     ours = [(pipes[at][1], pipes[at + 1][0]) for at in range(0, 2 * count, 2)]
-    for number in sum(theirs, (wanted,)) if copy else sum(ours, (told,)):
+    for number in sum(theirs if copy else ours, ()):
         os.close(number)
     if not copy:
-        _become_workers(wanted, theirs, load)
+        _become_workers(theirs, load)
     for orders, _ in ours:
         _widen(orders)
-    workers = [Worker(os.fdopen(orders, "wb"), os.fdopen(answers, "rb")) for orders, answers in ours]
-    _begun.append(_Early(told, workers))
+    _begun.extend(Worker(os.fdopen(orders, "wb"), os.fdopen(answers, "rb")) for orders, answers in ours)
 
 
 def _widen(pipe: int) -> None:
@@ -159,19 +151,15 @@ def _occupy_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
-def _become_workers(wanted: int, pipes: list[_Pipes], load: Callable[[], object]) -> NoReturn:
-    """Load modules, and be as many workers as are wanted: this process is the last of them."""
+def _become_workers(pipes: list[_Pipes], load: Callable[[], object]) -> NoReturn:
+    """Load modules, and be a worker for each pair of pipes: this process is the last of them."""
     code = 1
     try:
         _leave_terminal()
         start_lean()
         on_a_long_stack(load)
-        count = int.from_bytes(os.read(wanted, _N_BYTES), "big")  # none where that process has ended
-        for number in sum(pipes[count:], (wanted,)):
-            os.close(number)
-        if count:
-            orders, answers = _share_out(pipes[:count])
-            on_a_long_stack(lambda: _serve(orders, answers))
+        orders, answers = _share_out(pipes)
+        on_a_long_stack(lambda: _serve(orders, answers))
         code = 0
     except BaseException:  # noqa: BLE001  told, for nobody else can
         sys.excepthook(*sys.exc_info())
@@ -201,15 +189,10 @@ def start_workers(count: int) -> list[Worker]:
     OSError
         It can not be started.
     """
-    if _begun:
-        early = _begun.pop()
-        with suppress(OSError):  # it has ended, and so have they
-            os.write(early.number, count.to_bytes(_N_BYTES, "big"))
-        os.close(early.number)
-        for worker in early.workers[count:]:
-            worker.close()
-        return early.workers[:count] + [start_python() for _ in range(count - len(early.workers))]
-    return [start_python() for _ in range(count)]
+    begun, _begun[:] = _begun[:], []
+    for worker in begun[count:]:
+        worker.close()
+    return begun[:count] + [start_python() for _ in range(count - len(begun))]
 
 
 def start_python(quiet: bool = False) -> Worker:

@@ -6,10 +6,11 @@ something is read. A process that makes pages of what another one has read does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, FrozenInstanceError
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, dataclass_transform, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, dataclass_transform
 
 from printreport.findings import NOWHERE, Place
 
@@ -182,9 +183,7 @@ class Spec:
 def _collect_fields(cls: type[Spec]) -> None:
     """Note the fields of a class after those of its base."""
     fields = dict(cls.model_fields)
-    for name, annotation in get_annotations(cls).items():
-        if annotation.startswith("ClassVar"):
-            continue
+    for name, _ in _annotations_in(cls):
         told = cls.__dict__.get(name, MISSING)
         if not isinstance(told, SpecField):
             told = SpecField(told)
@@ -192,6 +191,13 @@ def _collect_fields(cls: type[Spec]) -> None:
             delattr(cls, name)
         fields[name] = told
     cls.model_fields = fields
+
+
+def _annotations_in(cls: type[Spec]) -> Iterator[tuple[str, str]]:
+    """Give the fields that a class has beside those of its base, and their types as they are written."""
+    for name, told in get_annotations(cls).items():
+        if not told.startswith("ClassVar"):
+            yield name, told
 
 
 _collect_fields(Spec)
@@ -203,6 +209,8 @@ _annotations: dict[type[Spec], dict[str, Any]] = {}
 def annotations_of(spec: type[Spec]) -> dict[str, Any]:
     """Give the types of the fields of a class of specs."""
     if spec not in _annotations:
-        hints = get_type_hints(spec, include_extras=True)
-        _annotations[spec] = {name: hints[name] for name in spec.model_fields}
+        names = vars(sys.modules[spec.__module__])
+        own = {name: eval(told, names) for name, told in _annotations_in(spec)}
+        inherited = annotations_of(spec.__base__) if spec is not Spec else {}  # type: ignore[arg-type]
+        _annotations[spec] = {**inherited, **own}
     return _annotations[spec]

@@ -29,7 +29,6 @@ from printreport.model.spec import HIDDEN, Spec, SpecField, annotations_of
 __all__ = ["adapter_of", "build", "schema_of"]
 
 _adapters: dict[Any, TypeAdapter[Any]] = {}
-_classes: dict[type[Spec], type[BaseModel]] = {}
 
 
 class _Read(BaseModel):
@@ -50,6 +49,9 @@ class _Read(BaseModel):
         if isinstance(data, PlacedDict):
             return {**data, "__origin__": data.origin, "__places__": data.places}
         return data
+
+
+_classes: dict[type[Spec], type[BaseModel]] = {Spec: _Read}
 
 
 def adapter_of(kind: Any) -> TypeAdapter[Any]:
@@ -88,15 +90,17 @@ def _plain(value: object) -> object:
 
 def _read_as(spec: type[Spec]) -> type[BaseModel]:
     """Make the class of what is read for a class of specs."""
-    if spec in _classes:
-        return _classes[spec]
-    kinds = annotations_of(spec)
-    fields: dict[str, Any] = {
-        name: (kinds[name], _told(each)) for name, each in spec.model_fields.items() if name not in HIDDEN
-    }
-    _classes[spec] = create_model(
-        spec.__name__, __base__=_Read, __module__=spec.__module__, __doc__=spec.__doc__, **fields
-    )
+    if spec not in _classes:
+        base: type[Spec] = spec.__base__  # type: ignore[assignment]
+        kinds = annotations_of(spec)
+        own: dict[str, Any] = {
+            name: (kinds[name], _told(each))
+            for name, each in spec.model_fields.items()
+            if base.model_fields.get(name) is not each
+        }
+        _classes[spec] = create_model(
+            spec.__name__, __base__=_read_as(base), __module__=spec.__module__, __doc__=spec.__doc__, **own
+        )
     return _classes[spec]
 
 

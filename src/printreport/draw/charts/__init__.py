@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     DrawChart = Callable[[ChartContent, float, ChartStyle, Faces], DisplayList]
 
-__all__ = ["CHARTS", "ChartStyle", "DisplayList", "collisions", "draw_chart", "replay", "replay_cells"]
+__all__ = [
+    "CHARTS",
+    "ChartStyle",
+    "DisplayList",
+    "collisions",
+    "draw_chart",
+    "drawer_of",
+    "replay",
+    "replay_cells",
+]
 
 CHARTS: dict[ChartMark, str] = {
     "bar": "printreport.draw.charts.bar:draw_bar",
@@ -33,6 +42,12 @@ CHARTS: dict[ChartMark, str] = {
     "bar_table": "printreport.draw.charts.bar_table:draw_bar_table",
 }
 """Kind of chart → "module:function"; loaded on first use, for the modules import matplotlib."""
+
+
+def drawer_of(mark: ChartMark) -> DrawChart:
+    """Give what draws a kind of chart, and load it."""
+    module, _, name = CHARTS[mark].partition(":")
+    return cast("DrawChart", getattr(import_module(module), name))
 
 
 def draw_chart(content: ChartContent, width: float, style: ChartStyle, faces: Faces) -> DisplayList:
@@ -52,8 +67,7 @@ def draw_chart(content: ChartContent, width: float, style: ChartStyle, faces: Fa
     -------
     DisplayList
     """
-    module, _, name = CHARTS[content.mark].partition(":")
-    draw = cast("DrawChart", getattr(import_module(module), name))
+    draw = drawer_of(content.mark)
     if is_own_process():  # which reads nobody's matplotlibrc
         return draw(content, width, style, faces)
     import matplotlib as mpl
