@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from house.sources import SRC
 from printreport.cli.schema import schema_text
 from unit.editions.towns import EDITION, make_project
 
+HEEDING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored in what a shell runs beside itself
+from printreport.cli import main
+main()
+"""
 RunCli = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -42,6 +52,31 @@ def test_files_are_the_same_from_several_processes(run_cli: RunCli, towns: Path,
     )
     assert len(one) == 6
     assert one == two
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there interrupts are sent otherwise")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_is_told_and_leaves_no_file_half_made(jobs: str, tmp_path: Path) -> None:
+    towns = make_project(tmp_path / "project", n_towns=150)
+    command = [sys.executable, "-c", HEEDING, "editions", "towns", "--jobs", jobs]
+    with subprocess.Popen(
+        command,
+        cwd=towns,
+        env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith("out/towns/")
+        os.killpg(running.pid, signal.SIGINT)
+        assert (running.wait(timeout=60), running.stderr.read()) == (130, "interrupted\n")
+    made = [path for path in (towns / "out/towns").iterdir() if path.suffix == ".pdf"]
+    assert 0 < len(made) < 150
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made)
+    assert not [path for path in (towns / "out/towns").iterdir() if path.name.endswith(".part")]
 
 
 def test_years_profiles_and_a_choice_of_editions(run_cli: RunCli, towns: Path, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from time import perf_counter
 
-__all__ = ["COMMANDS", "command", "main", "since_start"]
+__all__ = ["COMMANDS", "INTERRUPTED", "command", "main", "since_start"]
 
 _STARTED = perf_counter()
+INTERRUPTED = 130
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,20 +53,28 @@ def main() -> None:
     """Run the command line and end the process with its exit code."""
     import sys
 
+    try:
+        done = _done(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are loaded
+        print("interrupted", file=sys.stderr)
+        done = INTERRUPTED
+    _end(done)
+
+
+def _done(words: list[str]) -> int:
     from printreport.cache.unchanged import repeat
 
-    words = sys.argv[1:]
     done = repeat(words)
-    if done is None:
-        count = _wanted_processes(words)
-        if count > 1:
-            from printreport.workers import begin_workers
+    if done is not None:
+        return done
+    count = _wanted_processes(words)
+    if count > 1:
+        from printreport.workers import begin_workers
 
-            begin_workers(count, _load_ready)
-        from printreport.lean import on_a_long_stack
+        begin_workers(count, _load_ready)
+    from printreport.lean import on_a_long_stack
 
-        done = on_a_long_stack(lambda: _run(words))
-    _end(done)
+    return on_a_long_stack(lambda: _run(words))
 
 
 def _end(code: int) -> NoReturn:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from printreport.cli import INTERRUPTED
 from printreport.errors import (
     FindingsError,
     OutputError,
@@ -20,7 +21,6 @@ from printreport.lean import start_lean
 
 __all__ = ["run"]
 
-INTERRUPTED = 130
 DEFECT = 70
 
 
@@ -47,6 +47,8 @@ def run(words: Sequence[str]) -> int:
         with watch as inputs:
             ended = app_for(words)(list(words), prog_name="printreport", standalone_mode=False)
         _flush()
+        if ended == INTERRUPTED:  # as typer tells it
+            print("interrupted", file=sys.stderr)
         if isinstance(ended, Said) and inputs is not None:
             remember(words, inputs, ended.texts)
     except TyperException as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printreport.cache.inputs import digest_of
 from printreport.cache.store import NO_STORE, open_store
@@ -19,6 +21,9 @@ from printreport.lean import settle
 from printreport.load.project import find_project
 from printreport.pipeline.run import Progress
 from printreport.slotted import dataclass
+
+if TYPE_CHECKING:
+    from printreport.editions.local import Crew
 
 __all__ = ["Watcher", "build_editions", "folder_of"]
 
@@ -110,37 +115,44 @@ def build_editions(  # noqa: PLR0913  one parameter an option
     if jobs > 1:
         store.delay()  # other processes wait for what this one reads, and not for what it keeps of it
     try:
-        return _run(order, folder, jobs, scheduler, resume=resume, progress=progress, watcher=watcher)
+        with _crew(jobs, scheduler) as crew:
+            shop = open_workshop(order, progress, crew.share if crew is not None else None)
+            return _build(shop, folder, crew, scheduler, resume, watcher)
     finally:
         store.catch_up()
 
 
-def _run(
-    order: Order,
-    folder: Path,
-    jobs: int,
-    scheduler: str,
-    *,
-    resume: bool,
-    progress: Progress | None,
-    watcher: Watcher | None,
+def _crew(jobs: int, scheduler: str) -> AbstractContextManager[Crew | None]:
+    """Start several processes where they are asked for; they load while this one reads the project."""
+    # In a program that has a Python within itself, there is none to start.
+    if jobs < 2 or scheduler or not sys.executable:
+        return nullcontext()
+    from printreport.editions.local import Crew
+
+    return Crew(jobs)
+
+
+def _build(
+    shop: Workshop, folder: Path, crew: Crew | None, scheduler: str, resume: bool, watcher: Watcher | None
 ) -> EditionsReport:
-    shop = open_workshop(order, progress)
+    """Make the editions of a workshop, by a crew where there is one."""
     gathered = Gathered()
     gathered.take("", shop.run.findings)
     has_none = not any(shop.editions.values())
     if shop.is_refused or (has_none and shop.run.findings.has_errors()):
         return EditionsReport(gathered.findings(), (), shop.run.seconds, ok=False)
     if has_none:
-        raise UsageError(f'the matrix of "{order.edition}" gives no edition: each of its axes needs a value')
+        raise UsageError(
+            f'the matrix of "{shop.order.edition}" gives no edition: each of its axes needs a value'
+        )
     former = {task.key: task.number for task in shop.tasks()} if resume else None
     settle()
     with Journal(folder, shop.n_tasks, former) as journal:
         run = _Run(shop, journal, gathered, watcher, resume)
-        with _made(shop, run.jobs(), min(jobs, shop.n_tasks), scheduler) as outcomes:
+        with _made(shop, run.jobs(), crew, scheduler) as outcomes:
             # Now, while other processes work, and not before they can or when they have ended.
             head = _head(shop)
-            if order.cache:
+            if shop.order.cache:
                 open_store().catch_up()
             run.follow(outcomes)
         manifest = journal.finish(head)
@@ -149,22 +161,17 @@ def _run(
 
 @contextmanager
 def _made(
-    shop: Workshop, todo: Iterator[Job], n_processes: int, scheduler: str
+    shop: Workshop, todo: Iterator[Job], crew: Crew | None, scheduler: str
 ) -> Generator[Iterator[Outcome], None, None]:
-    """Make editions where it was asked for: on a cluster, in several processes, or here.
-
-    However this is left, no other process is at work then.
-    """
+    """Make editions where it was asked for: on a cluster, in several processes, or here."""
     if scheduler:
         from printreport.editions.cluster import make_on_cluster
 
         with closing(make_on_cluster(shop, todo, scheduler)) as outcomes:
             yield outcomes
-    elif n_processes > 1:
-        from printreport.editions.local import made_in_processes
-
-        with made_in_processes(shop, todo, n_processes) as outcomes:
-            yield outcomes
+    elif crew is not None:
+        crew.begin(shop, todo)
+        yield crew.outcomes()
     else:
         yield shop.make_all(todo)
 

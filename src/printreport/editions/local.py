@@ -3,63 +3,51 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import field
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
 from printreport.editions.results import Outcome
-from printreport.editions.workshop import Job, Workshop
+from printreport.editions.workshop import Job, Rest, Workshop
 from printreport.findings import Finding
 from printreport.lean import settle
+from printreport.pipeline.run import Run
 from printreport.slotted import dataclass
 from printreport.workers import Worker, WorkerEndedError, start_workers
 
-__all__ = ["made_in_processes"]
+__all__ = ["Bench", "Crew"]
 
 _AHEAD = 2
 """Editions that a process has at most: the one that it is at, and the next, so that it need not wait."""
 
-Make = Callable[[Job], Outcome]
 
+class Bench:
+    """What makes editions in another process: sent the run that was loaded, what else there is, and jobs.
 
-@contextmanager
-def made_in_processes(
-    shop: Workshop, jobs: Iterator[Job], n_processes: int
-) -> Generator[Iterator[Outcome], None, None]:
-    """Let several processes make editions, from now on; what is given are the outcomes as they come.
-
-    Where a process is ended from outside, another takes its place. The edition that it was at is made once
-    more when all others are, in a process of its own: one that ends that too is told as failed [PR007].
-    Where this is left before all are made, what the processes are at is waited for.
+    So it has unpacked the run when the first process has checked it.
     """
-    if not sys.executable:  # in a program that has a Python within itself, there is none to start
-        yield shop.make_all(jobs)
-        return
-    begin = partial(_open, pickle.dumps(shop.sent(), pickle.HIGHEST_PROTOCOL))
-    with _Crew(begin, jobs) as crew:
-        crew.start(n_processes)
-        yield crew.outcomes()
 
+    def __init__(self) -> None:
+        self._run: Run | None = None
+        self._shop: Workshop | None = None
 
-def _open(packed: bytes) -> Make:
-    """Begin to make editions, in a process that was sent what they share."""
-    shop: Workshop = pickle.loads(packed)
-    shop.equip()
-    settle()
-    folder = Path(shop.order.folder)
-    return lambda job: shop.make(job[0], folder, job[1])
-
-
-def _failed(job: Job) -> Outcome:
-    said = f'the process that made the edition "{job[0].edition}" ended before it was done'
-    return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))
+    def __call__(self, order: bytes | Rest | Job) -> Outcome | None:
+        """Take what is shared, or make an edition."""
+        if isinstance(order, bytes):
+            self._run = pickle.loads(order)
+            return None
+        if callable(order):
+            assert self._run is not None, "it was sent before"
+            self._shop = order(self._run)
+            settle()
+            return None
+        assert self._shop is not None, "it was sent before"
+        task, kept = order
+        return self._shop.make(task, Path(self._shop.order.folder), kept)
 
 
 @dataclass(slots=True)
@@ -70,76 +58,87 @@ class _Hand:
     jobs: deque[Job] = field(default_factory=deque)
 
 
-@dataclass(slots=True)
-class _Crew:
-    """Processes that make editions.
+class Crew:
+    """Several processes that make editions; they load what they need from now on.
 
-    Attributes
-    ----------
-    begin : callable
-        Gives each process what makes an edition.
-    jobs : iterator of Job
-        What is not sent yet.
-    lost : list of Job
-        What a process was at when it ended.
-    told : queue
-        What each process has made or raised; that it has ended comes last.
+    Where one is ended from outside, another takes its place. The edition that it was at is made once more
+    when all others are, in a process of its own: one that ends that too is told as failed [PR007]. Where all
+    this is left before its end, what the processes are at is waited for.
     """
 
-    begin: Callable[[], Make]
-    jobs: Iterator[Job]
-    lost: list[Job] = field(default_factory=list)
-    hands: list[_Hand] = field(default_factory=list)
-    listeners: list[Thread] = field(default_factory=list)
-    told: SimpleQueue[tuple[_Hand, Outcome | Exception]] = field(default_factory=SimpleQueue)
+    def __init__(self, count: int, shared: bytes = b"", rest: Rest | None = None) -> None:
+        self._shared, self._rest = shared, rest
+        self._jobs: Iterator[Job] = iter(())
+        self._lost: list[Job] = []
+        self._hands: list[_Hand] = []
+        self._listeners: list[Thread] = []
+        self._told: SimpleQueue[tuple[_Hand, Outcome | Exception | None]] = SimpleQueue()
+        self._start(count)
 
-    def __enter__(self) -> _Crew:
+    def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
         """Wait until they have made what they are at."""
-        for hand in self.hands:
+        for hand in self._hands:
             hand.worker.close()
-        for listener in self.listeners:
+        for listener in self._listeners:
             listener.join()
-        for hand in self.hands:
+        for hand in self._hands:
             hand.worker.wait()
 
-    def start(self, count: int) -> None:
-        """Start so many processes more."""
-        for worker in start_workers(count):
-            worker.send(self.begin)
-            hand = _Hand(worker)
-            self.hands.append(hand)
+    def share(self, run: Run) -> None:
+        """Send all of them what was loaded."""
+        self._shared = pickle.dumps(run.bare(), pickle.HIGHEST_PROTOCOL)
+        for hand in self._hands:
+            hand.worker.send(self._shared)
+
+    def begin(self, shop: Workshop, jobs: Iterator[Job]) -> None:
+        """Let them make editions."""
+        self._rest, self._jobs = shop.rest(), jobs
+        for hand in self._hands:
+            hand.worker.send(self._rest)
             self._supply(hand)
-            self.listeners.append(Thread(target=self._listen, args=(hand,), daemon=True))
-            self.listeners[-1].start()
 
     def outcomes(self) -> Iterator[Outcome]:
-        """Give what becomes of all editions."""
+        """Give what becomes of all editions, as they come."""
         yield from self._made()
-        for job in self.lost:
-            with _Crew(self.begin, iter((job,))) as alone:
-                alone.start(1)
+        for job in self._lost:
+            with Crew(1, self._shared, self._rest) as alone:
+                alone._jobs = iter((job,))
+                alone._supply(alone._hands[0])
                 yield from alone._made()
-                yield from map(_failed, alone.lost)
+                yield from map(_failed, alone._lost)
 
     def _made(self) -> Iterator[Outcome]:
         """Give what is made, until all that is not lost is."""
-        while any(hand.jobs for hand in self.hands):
-            hand, told = self.told.get()
+        while any(hand.jobs for hand in self._hands):
+            hand, told = self._told.get()
             if isinstance(told, WorkerEndedError):
                 self._replace(hand)
             elif isinstance(told, Exception):
                 raise told
-            else:
+            elif told is not None:
                 hand.jobs.popleft()
                 self._supply(hand)
                 yield told
 
+    def _start(self, count: int) -> None:
+        for worker in start_workers(count):
+            worker.send(Bench)
+            if self._shared:
+                worker.send(self._shared)
+            if self._rest is not None:
+                worker.send(self._rest)
+            hand = _Hand(worker)
+            self._hands.append(hand)
+            self._supply(hand)
+            self._listeners.append(Thread(target=self._listen, args=(hand,), daemon=True))
+            self._listeners[-1].start()
+
     def _supply(self, hand: _Hand) -> None:
         """Send a process what it can take."""
-        for job in islice(self.jobs, _AHEAD - len(hand.jobs)):
+        for job in islice(self._jobs, _AHEAD - len(hand.jobs)):
             hand.jobs.append(job)
             hand.worker.send(job)
 
@@ -147,22 +146,27 @@ class _Crew:
         """Pass on what a process answers, in a thread of its own."""
         ended = False
         while not ended:
-            told: Outcome | Exception
+            told: Outcome | Exception | None
             try:
                 told = hand.worker.receive()
             except Exception as error:  # noqa: BLE001  raised where the outcome is waited for
                 told = error
                 ended = isinstance(error, WorkerEndedError)
-            self.told.put((hand, told))
+            self._told.put((hand, told))
 
     def _replace(self, hand: _Hand) -> None:
         """Let others make what a process that has ended was sent, but for the edition that it was at."""
-        self.hands.remove(hand)
+        self._hands.remove(hand)
         hand.worker.close()
         hand.worker.wait()
         if hand.jobs:
-            self.lost.append(hand.jobs.popleft())
-            self.jobs = chain(hand.jobs, self.jobs)
-            self.start(1)
-            for other in self.hands:
+            self._lost.append(hand.jobs.popleft())
+            self._jobs = chain(hand.jobs, self._jobs)
+            self._start(1)
+            for other in self._hands:
                 self._supply(other)
+
+
+def _failed(job: Job) -> Outcome:
+    said = f'the process that made the edition "{job[0].edition}" ended before it was done'
+    return Outcome(job[0], "failed", findings=(Finding("PR007", "error", said, hint="`--resume`"),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from functools import partial
 from itertools import count
@@ -19,11 +19,12 @@ from printreport.load.profile import find_profiles
 from printreport.model.axis import Matrix, MatrixEdition
 from printreport.model.ledger_values import LedgerValues
 from printreport.model.profile import Profile
+from printreport.model.tie_out import TieOut
 from printreport.pipeline.files import make_file, preflight, read_back
 from printreport.pipeline.looks import Looks
 from printreport.pipeline.matrix import Template, check_matrix, has_matrix, matrix_of
 from printreport.pipeline.results import BuildResult
-from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
+from printreport.pipeline.run import Progress, Run, check_run, load_run, resolve_years, wanted_years
 from printreport.resolve.basis import Basis
 from printreport.slotted import dataclass, replace
 
@@ -35,6 +36,8 @@ _MOST_KEPT = 200
 _MOST_SHARED = 128
 """Pages that are kept in memory then: those that many editions have in common are asked for again soon."""
 
+Rest = Callable[[Run], "Workshop"]
+"""What a workshop has beside the run that was loaded."""
 Kept = str
 """The digest of the content of a file that a former run has made, and that stands there whole."""
 Job = tuple[Task, Kept | None]
@@ -72,10 +75,11 @@ class Workshop:
         if run.dataset is not None:
             run.basis = Basis(run.dataset)
 
-    def sent(self) -> Workshop:
-        """Give the workshop as it can be sent to another process, which is to equip it."""
-        run = replace(self.run, progress=None, seconds={}, charts_apart=None, basis=None, looks=None)
-        return replace(self, run=run, template=Template(run))
+    def rest(self) -> Rest:
+        """Give what makes this workshop of the run as it was loaded, in another process that has it."""
+        run = self.run
+        held = (self.order, self.years, self.profiles, self.editions, self._inputs)
+        return partial(_join, held, run.tie_out, run.store)
 
     @property
     def n_tasks(self) -> int:
@@ -197,8 +201,25 @@ class Workshop:
         return told("built", built.sha256, ledger, built.pages, checks=checks)
 
 
-def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
+def _join(
+    held: tuple[Order, tuple[int, ...], dict[str, Profile], dict[int, Matrix], str],
+    tie_out: TieOut,
+    store: Store,
+    loaded: Run,
+) -> Workshop:
+    order, years, profiles, editions, inputs = held
+    run = replace(loaded, tie_out=tie_out, store=store)
+    shop = Workshop(order, run, Template(run), years, profiles, editions, inputs)
+    shop.equip()
+    return shop
+
+
+def open_workshop(
+    order: Order, progress: Progress | None = None, loaded: Callable[[Run], object] | None = None
+) -> Workshop:
     """Load and check everything that the editions share, and name them all.
+
+    ``loaded`` is told the run when all is read and nothing is checked.
 
     Raises
     ------
@@ -208,7 +229,10 @@ def open_workshop(order: Order, progress: Progress | None = None) -> Workshop:
     # What is made once for all editions is kept in memory at least.
     store = open_store() if order.cache else Store("")
     chosen = (order.project, order.layout, order.edition, order.theme, order.page, progress)
-    run = load_and_check(*chosen, store=store)
+    run = load_run(*chosen, store=store)
+    if loaded is not None:
+        loaded(run)
+    check_run(run)
     if run.edition is not None and not has_matrix(run) and not run.findings.has_errors():
         name = Path(run.edition.origin.file).name
         raise UsageError(

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Progress",
     "Run",
-    "load_and_check",
+    "check_run",
+    "load_run",
     "resolve_years",
     "wanted_years",
 ]
@@ -76,6 +77,10 @@ class Run:
     looks: Looks | None = None
     """Faces that several files share; without, each file loads its own."""
     _digests: tuple[ReportContent, tuple[str, ...]] | None = None
+
+    def bare(self) -> Run:
+        """Give the run as it can be sent to another process."""
+        return replace(self, progress=None, seconds={}, charts_apart=None, basis=None, looks=None)
 
     def section_digests(self, content: ReportContent) -> tuple[str, ...]:
         """Give a digest of each section of a content; reckoned once for the one asked for last."""
@@ -140,7 +145,7 @@ def wanted_years(project: Project, years: Sequence[int] | None) -> list[int]:
     return list(dict.fromkeys(years)) if years else [project.years[-1]]
 
 
-def load_and_check(
+def load_run(
     project: str | Path | None,
     layout: str | Path | None,
     edition: str | None,
@@ -154,14 +159,14 @@ def load_and_check(
     without: Sequence[str] = (),
     audience: Sequence[str] = (),
 ) -> Run:
-    """Stages 1 and 2: read everything, check what can be checked alone."""
+    """Stage 1: read everything."""
     for option, text in (("--layout", layout), ("--edition", edition), ("--theme", theme), ("--page", page)):
         if text is not None and not str(text).strip():
             raise UsageError(f"`{option}` stands without a name")
     found = find_project(Path(project) if project is not None else None)
     try:
         run = Run(found, Findings(), progress, store, charts_apart)
-        _load_and_check(run, layout, edition, theme, page, only=only, without=without, audience=audience)
+        _load(run, layout, edition, theme, page, only=only, without=without, audience=audience)
         return run
     except OSError as error:
         if error.errno is None:
@@ -179,7 +184,7 @@ def _has_charts_to_draw(layout: Path, store: Store) -> bool:
     return is_own_process() and has_second_core()
 
 
-def _load_and_check(
+def _load(
     run: Run,
     layout: str | Path | None,
     edition: str | None,
@@ -212,6 +217,11 @@ def _load_and_check(
         if run.theme is not None:
             run.fonts = font_files(run.theme, (found.root / "fonts", fonts_folder()), run.findings)
         run.dataset = load_dataset(found, run.findings, store=run.store)
+
+
+def check_run(run: Run) -> None:
+    """Stage 2: check what can be checked alone."""
+    assert run.dataset is not None, "loading gives a data set, or raises"
     with run.stage("check"):
         run.tie_out = check_dataset(run.dataset, run.findings)
         if run.layout is not None:

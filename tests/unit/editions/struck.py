@@ -1,27 +1,37 @@
-"""What a process begins with whose end from outside is played: it ends itself at one edition."""
+"""What makes editions in a process that is watched, or whose end from outside is played."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 from printreport.editions import Outcome, local
-from printreport.editions.workshop import Job
+from printreport.editions.workshop import Job, Rest
 
 STRUCK = "town_aaac"
 
 
-def open_struck(notes: Path, often: int, packed: bytes) -> Callable[[Job], Outcome]:
-    """Note each edition that is begun in a file, and end at one, so often as it says."""
-    make = local._open(packed)
+class NotingBench(local.Bench):
+    """Tells which libraries are loaded by now, in place of what became of an edition."""
 
-    def make_or_end(job: Job) -> Outcome:
-        with notes.open("a", encoding="utf-8") as file:
-            file.write(f"{job[0].edition}\n")
-        if job[0].edition == STRUCK and notes.read_text(encoding="utf-8").split().count(STRUCK) <= often:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return make(job)
+    def __call__(self, order: bytes | Rest | Job) -> object:  # type: ignore[override]
+        super().__call__(order)
+        return sorted({"markdown_it", "pydantic", "typer"} & set(sys.modules))
 
-    return make_or_end
+
+class StruckBench:
+    """Notes each edition that is begun in a file, and ends at one, so often as it is told."""
+
+    def __init__(self, notes: Path, often: int) -> None:
+        self.notes, self.often, self.bench = notes, often, local.Bench()
+
+    def __call__(self, order: bytes | Rest | Job) -> Outcome | None:
+        if isinstance(order, tuple):
+            name = order[0].edition
+            with self.notes.open("a", encoding="utf-8") as file:
+                file.write(f"{name}\n")
+            if name == STRUCK and self.notes.read_text(encoding="utf-8").split().count(STRUCK) <= self.often:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return self.bench(order)

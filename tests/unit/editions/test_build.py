@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from printreport.editions.results import Order
 from printreport.editions.workshop import open_workshop
 from printreport.errors import OutputError, ReadError, UsageError
 from printreport.slotted import replace
+from printreport.workers import start_python
 from unit.editions import struck
 from unit.editions.towns import EDITION, make_project, town_names
 
@@ -268,6 +270,19 @@ def test_a_run_that_is_killed_loses_nothing_and_makes_nothing_twice(tmp_path: Pa
     assert not [path for path in folder.iterdir() if path.name.endswith(".part")] or report.ok
 
 
+def test_a_process_that_makes_editions_loads_nothing_that_reads(towns: Path) -> None:
+    shop = open_workshop(Order(str(towns), "towns", (2024,), str(towns / "made"), cache=False))
+    (towns / "made").mkdir()
+    worker = start_python()
+    worker.send(struck.NotingBench)
+    for order in (pickle.dumps(shop.run.bare()), shop.rest(), (next(shop.tasks()), None)):
+        worker.send(order)
+    told = [worker.receive() for _ in range(3)]
+    worker.kill()
+    assert told[-1] == ["markdown_it"]
+    assert len(list((towns / "made").glob("*.pdf"))) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there no process is ended by a signal")
 @pytest.mark.parametrize(("often", "n_failed"), [(1, 0), (2, 1)])
 def test_what_a_process_was_at_that_ended_is_made_once_more(
@@ -275,7 +290,7 @@ def test_what_a_process_was_at_that_ended_is_made_once_more(
 ) -> None:
     towns = make_project(tmp_path / "project", 12)
     notes = tmp_path / "notes.txt"
-    monkeypatch.setattr(local, "_open", partial(struck.open_struck, notes, often))
+    monkeypatch.setattr(local, "Bench", partial(struck.StruckBench, notes, often))
     report = build_editions("towns", project=towns, jobs=2)
     assert (report.ok, report.n_built, report.n_failed) == (not n_failed, 12 - n_failed, n_failed)
     told = [finding.code for finding in report.findings if finding.severity == "error"]
