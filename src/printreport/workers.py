@@ -33,6 +33,7 @@ from printreport.workers import serve_streams
 serve_streams()
 """
 _PLATFORM: str = sys.platform
+_serving: list[bool] = []
 _N_STREAMS = 3
 _N_BYTES = 8
 _MOST_BYTES = 1 << 20
@@ -202,7 +203,11 @@ def start_python(quiet: bool = False) -> Worker:
     ------
     OSError
         It can not be started.
+    RuntimeError
+        This is a worker: where its orders name a module that starts workers itself, there would be no end.
     """
+    if _serving:
+        raise RuntimeError("a worker starts no workers")
     import subprocess
 
     process = subprocess.Popen(
@@ -239,6 +244,7 @@ def _leave_terminal() -> None:
 def _serve(orders_from: int, answers_to: int) -> None:
     """Answer orders until there are no more, or nobody waits for the answer."""
     answer: Callable[[object], object] | None = None
+    _serving.append(True)
     with (
         suppress(EOFError, BrokenPipeError),
         os.fdopen(orders_from, "rb") as orders,

@@ -225,6 +225,21 @@ def test_what_answering_raises_is_raised_where_the_answer_is_waited_for() -> Non
         worker.kill()
 
 
+def starting() -> object:
+    return lambda _: start_python()
+
+
+def test_a_worker_starts_no_workers() -> None:
+    worker = start_python()
+    worker.send(starting)
+    worker.send("one more")
+    try:
+        with pytest.raises(RuntimeError, match="starts no workers"):
+            worker.receive()
+    finally:
+        worker.kill()
+
+
 @EVERY_WAY
 def test_workers_end_after_what_they_are_at_when_their_parent_is_killed(way: str, tmp_path: Path) -> None:
     with subprocess.Popen(
