@@ -37,6 +37,7 @@ _serving: list[bool] = []
 _N_STREAMS = 3
 _N_BYTES = 8
 _MOST_BYTES = 1 << 20
+_GREETING = b"printreport's own"
 
 
 class WorkerEndedError(Exception):
@@ -54,6 +55,7 @@ class Worker:
         self, orders: IO[bytes], answers: IO[bytes], process: subprocess.Popen[bytes] | None = None
     ) -> None:
         self._orders, self._answers, self._process = orders, answers, process
+        self._is_greeted = False
 
     def send(self, order: object) -> None:
         """Send an order; that the worker has ended is told by the answer."""
@@ -72,6 +74,10 @@ class Worker:
             What answering has raised, in the worker.
         """
         try:
+            # What was started may be no Python, as in a program that has one within itself.
+            if not self._is_greeted and self._answers.read(len(_GREETING)) != _GREETING:
+                raise EOFError
+            self._is_greeted = True
             packed = _read(self._answers)
         except (OSError, EOFError) as fault:
             raise WorkerEndedError from fault
@@ -190,10 +196,15 @@ def start_workers(count: int) -> list[Worker]:
     OSError
         It can not be started.
     """
-    begun, _begun[:] = _begun[:], []
-    for worker in begun[count:]:
-        worker.close()
-    return begun[:count] + [start_python() for _ in range(count - len(begun))]
+    made, _begun[:] = _begun[:count], _begun[count:]
+    try:
+        while len(made) < count:
+            made.append(start_python())
+    except OSError:
+        for worker in made:
+            worker.kill()
+        raise
+    return made
 
 
 def start_python(quiet: bool = False) -> Worker:
@@ -246,10 +257,11 @@ def _serve(orders_from: int, answers_to: int) -> None:
     answer: Callable[[object], object] | None = None
     _serving.append(True)
     with (
-        suppress(EOFError, BrokenPipeError),
+        suppress(EOFError, OSError),  # there are no more, or nobody waits for the answer
         os.fdopen(orders_from, "rb") as orders,
         os.fdopen(answers_to, "wb") as answers,
     ):
+        answers.write(_GREETING)
         while True:
             packed = _read(orders)
             try:

@@ -166,7 +166,7 @@ class Store:
 
     def keep(self, kind: str, key: str, value: T, pack: Callable[[T], bytes]) -> None:
         """Keep a value that nobody changes, in memory and in the folder."""
-        if self._late is not None:
+        if self._writable and self._late is not None:
             self._late.append(lambda: self.put(kind, key, pack(value)))
         elif self._writable:
             self.put(kind, key, pack(value))

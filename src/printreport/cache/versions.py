@@ -75,7 +75,7 @@ def sources(store: Store) -> str:
             digest.update(repr((name, len(data))).encode("utf-8", "surrogatepass"))
             digest.update(data)
         kept = digest.hexdigest().encode()
-        if time.time() - max(status.st_mtime for status in found.values()) > _SETTLED:
+        if time.time() - max((status.st_mtime for status in found.values()), default=0.0) > _SETTLED:
             store.put("source", mark, kept)
     return kept.decode()
 

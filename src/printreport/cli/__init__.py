@@ -11,6 +11,7 @@ __all__ = ["COMMANDS", "INTERRUPTED", "command", "main", "since_start"]
 
 _STARTED = perf_counter()
 INTERRUPTED = 130
+_MOST_DIGITS = 9
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,13 +105,14 @@ def _load_ready() -> None:
 
 
 def _wanted_processes(words: list[str]) -> int:
-    """Tell how many processes are asked for, before the options are read as they should be."""
+    """Tell how many processes with a core are asked for, before the options are read as they should be."""
+    import os
+
     if words[:1] != ["editions"]:
         return 1
     for word, following in zip(words, [*words[1:], ""], strict=False):
-        if word in {"-j", "--jobs"}:
-            return int(following) if following.isdecimal() else 1
         for start in ("-j", "--jobs="):
-            if word.startswith(start) and word[len(start) :].isdecimal():
-                return int(word[len(start) :])
+            said = following if word in {"-j", "--jobs"} else word.removeprefix(start)
+            if word.startswith(start.rstrip("=")) and said.isdecimal() and len(said) < _MOST_DIGITS:
+                return min(int(said), os.cpu_count() or 1)
     return 1

@@ -126,7 +126,7 @@ def docs_of_keys(spec: type[Spec]) -> dict[str, str]:
     """Give the sentence under each field of a spec and of the specs it derives from, by YAML key."""
     if spec in _docs:
         return _docs[spec]
-    docs = _docs[spec] = {}
+    docs: dict[str, str] = {}
     for kind in reversed(spec.__mro__):
         if not issubclass(kind, Spec):
             continue
@@ -138,6 +138,7 @@ def docs_of_keys(spec: type[Spec]) -> dict[str, str]:
     for name, info in spec.model_fields.items():
         if name in docs and info.alias:
             docs[info.alias] = docs.pop(name)
+    _docs[spec] = docs
     return docs
 
 

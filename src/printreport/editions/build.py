@@ -125,11 +125,14 @@ def build_editions(  # noqa: PLR0913  one parameter an option
 def _crew(jobs: int, scheduler: str) -> AbstractContextManager[Crew | None]:
     """Start several processes where they are asked for; they load while this one reads the project."""
     # In a program that has a Python within itself, there is none to start.
-    if jobs < 2 or scheduler or not sys.executable:
+    if jobs < 2 or scheduler or not sys.executable or getattr(sys, "frozen", False):
         return nullcontext()
     from printreport.editions.local import Crew
 
-    return Crew(jobs)
+    try:
+        return Crew(jobs)
+    except OSError:
+        return nullcontext()
 
 
 def _build(
@@ -171,7 +174,8 @@ def _made(
             yield outcomes
     elif crew is not None:
         crew.begin(shop, todo)
-        yield crew.outcomes()
+        with closing(crew.outcomes()) as outcomes:
+            yield outcomes
     else:
         yield shop.make_all(todo)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import field
 from itertools import chain, islice
 from pathlib import Path
@@ -23,6 +25,8 @@ __all__ = ["Bench", "Crew"]
 
 _AHEAD = 2
 """Editions that a process has at most: the one that it is at, and the next, so that it need not wait."""
+_N_SHARED = 2
+"""What a process takes before its first edition: the run that was loaded, and what else there is."""
 
 
 class Bench:
@@ -52,36 +56,48 @@ class Bench:
 
 @dataclass(slots=True)
 class _Hand:
-    """A process, and the editions it was sent and has not made: it is at the first."""
+    """A process, what it has taken, and the editions it was sent and has not made: it is at the first."""
 
     worker: Worker
     jobs: deque[Job] = field(default_factory=deque)
+    n_taken: int = 0
 
 
 class Crew:
     """Several processes that make editions; they load what they need from now on.
 
     Where one is ended from outside, another takes its place. The edition that it was at is made once more
-    when all others are, in a process of its own: one that ends that too is told as failed [PR007]. Where all
-    this is left before its end, what the processes are at is waited for.
+    when all others are, in a process of its own: one that ends that too is told as failed [PR007]. Where no
+    process can be started, this one makes what is left. Where all this is left before its end, what the
+    processes were sent is waited for.
+
+    Raises
+    ------
+    OSError
+        None can be started.
     """
 
-    def __init__(self, count: int, shared: bytes = b"", rest: Rest | None = None) -> None:
-        self._shared, self._rest = shared, rest
+    def __init__(self, count: int, shared: bytes = b"", shop: Workshop | None = None) -> None:
+        self._count, self._shared, self._shop = count, shared, shop
+        self._rest = shop.rest() if shop is not None else None
         self._jobs: Iterator[Job] = iter(())
         self._lost: list[Job] = []
         self._hands: list[_Hand] = []
         self._listeners: list[Thread] = []
         self._told: SimpleQueue[tuple[_Hand, Outcome | Exception | None]] = SimpleQueue()
-        self._start(count)
+        self._start(min(count, os.cpu_count() or 1))
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Wait until they have made what they are at."""
+        """Wait until they have made what they were sent."""
         for hand in self._hands:
             hand.worker.close()
+            if self._shop is None:  # there is nothing that they could be at
+                hand.worker.kill()
+        if self._shop is None:
+            return
         for listener in self._listeners:
             listener.join()
         for hand in self._hands:
@@ -94,21 +110,30 @@ class Crew:
             hand.worker.send(self._shared)
 
     def begin(self, shop: Workshop, jobs: Iterator[Job]) -> None:
-        """Let them make editions."""
-        self._rest, self._jobs = shop.rest(), jobs
+        """Let them make editions, in no more processes than there are editions."""
+        self._shop, self._rest, self._jobs = shop, shop.rest(), jobs
         for hand in self._hands:
             hand.worker.send(self._rest)
             self._supply(hand)
+        with suppress(OSError):
+            self._start(max(min(self._count, shop.n_tasks) - len(self._hands), 0))
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Generator[Outcome, None, None]:
         """Give what becomes of all editions, as they come."""
         yield from self._made()
+        if self._shop is not None and not self._hands:
+            yield from self._shop.make_all(self._jobs)
         for job in self._lost:
-            with Crew(1, self._shared, self._rest) as alone:
+            try:
+                alone = Crew(1, self._shared, self._shop)
+            except OSError:
+                yield _failed(job)
+                continue
+            with alone:
                 alone._jobs = iter((job,))
                 alone._supply(alone._hands[0])
                 yield from alone._made()
-                yield from map(_failed, alone._lost)
+                yield from map(_failed, (*alone._lost, *alone._jobs))
 
     def _made(self) -> Iterator[Outcome]:
         """Give what is made, until all that is not lost is."""
@@ -118,7 +143,9 @@ class Crew:
                 self._replace(hand)
             elif isinstance(told, Exception):
                 raise told
-            elif told is not None:
+            elif told is None:
+                hand.n_taken += 1
+            else:
                 hand.jobs.popleft()
                 self._supply(hand)
                 yield told
@@ -155,16 +182,22 @@ class Crew:
             self._told.put((hand, told))
 
     def _replace(self, hand: _Hand) -> None:
-        """Let others make what a process that has ended was sent, but for the edition that it was at."""
+        """Let others make what a process that has ended was sent, but for the edition that it was at.
+
+        One that ended before it was at any has no other in its place: it would end there as well.
+        """
         self._hands.remove(hand)
-        hand.worker.close()
-        hand.worker.wait()
-        if hand.jobs:
+        hand.worker.kill()
+        was_ready = hand.n_taken >= _N_SHARED
+        if was_ready and hand.jobs:
             self._lost.append(hand.jobs.popleft())
-            self._jobs = chain(hand.jobs, self._jobs)
-            self._start(1)
-            for other in self._hands:
-                self._supply(other)
+        left = [*hand.jobs, *islice(self._jobs, 1)]
+        self._jobs = chain(left, self._jobs)
+        if was_ready and left:
+            with suppress(OSError):
+                self._start(1)
+        for other in self._hands:
+            self._supply(other)
 
 
 def _failed(job: Job) -> Outcome:

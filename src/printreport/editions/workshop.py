@@ -28,7 +28,7 @@ from printreport.pipeline.run import Progress, Run, check_run, load_run, resolve
 from printreport.resolve.basis import Basis
 from printreport.slotted import dataclass, replace
 
-__all__ = ["Job", "Kept", "Workshop", "open_workshop"]
+__all__ = ["Job", "Kept", "Rest", "Workshop", "open_workshop"]
 
 _MOST_KEPT = 200
 """Pages of more editions than this are not kept in the user's cache: thousands would drive all else out."""

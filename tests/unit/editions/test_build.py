@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from printreport import workers
 from printreport.editions import Outcome, build_editions, local
 from printreport.editions.journal import JOURNAL, MANIFEST
 from printreport.editions.results import Order
@@ -310,6 +311,56 @@ def test_a_draft_is_not_left_where_a_report_is_wanted(towns: Path, tmp_path: Pat
     report = build_editions("towns", project=towns, output=tmp_path / "made", resume=True)
     assert report.n_built == 6
     assert digests(tmp_path / "made") == digests(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("executable", ["/bin/cat", "/bin/echo", "/bin/true", "/no/such/file"])
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such programs")
+def test_where_what_is_started_is_no_python_they_are_made_here(
+    executable: str, towns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", executable)
+    report = build_editions("towns", project=towns, output=tmp_path / "made", jobs=2)
+    assert (report.ok, report.n_built) == (True, 6)
+
+
+def test_no_more_processes_are_started_than_there_are_editions_or_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = make_project(tmp_path / "project", 3)
+    started = []
+    real = workers.start_python
+
+    def note(quiet: bool = False) -> workers.Worker:
+        started.append(quiet)
+        return real(quiet)
+
+    monkeypatch.setattr(workers, "start_python", note)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert build_editions("towns", project=towns, jobs=99).n_built == 3
+    assert len(started) == 3
+    started.clear()
+    assert build_editions("towns", project=towns, jobs=99, only=["town_aaaa"]).n_built == 1
+    assert len(started) == 2
+
+
+def test_where_another_process_can_not_be_started_the_others_go_on(
+    towns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = workers.start_python
+    left = [1, 1]
+
+    def scarce(quiet: bool = False) -> workers.Worker:
+        if not left:
+            raise BlockingIOError
+        left.pop()
+        return real(quiet)
+
+    monkeypatch.setattr(workers, "start_python", scarce)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    notes = tmp_path / "notes.txt"
+    monkeypatch.setattr(local, "Bench", partial(struck.StruckBench, notes, 1))
+    report = build_editions("towns", project=towns, output=tmp_path / "made", jobs=3)
+    assert (report.n_built, report.n_failed) == (5, 1)
 
 
 def test_without_a_python_to_start_they_are_made_here(

@@ -62,7 +62,7 @@ Block = Annotated[
     Rule(discriminator="kind"),
 ]
 
-# Two kinds hold blocks themselves. Their modules, where pydantic looks for the name when it first needs it,
-# can not import it; to tell it now would build both with all other kinds, also where no layout is read.
+# Two kinds hold blocks themselves. Their modules, in which the name is looked for when a layout is read,
+# can not import it.
 for _module in (prose, side_by_side):
     vars(_module)["Block"] = Block
