@@ -19,7 +19,7 @@ from printreport.model.content import ReportContent
 from printreport.model.profile import Profile
 from printreport.model.structure import StructureElement
 from printreport.pipeline.files import content_for
-from printreport.pipeline.run import Run, check_run, load_run, resolve_years
+from printreport.pipeline.run import Run, load_and_check, resolve_years
 from printreport.profiles import PROFILES
 from printreport.write import report as write_module
 from printreport.write.canvas import PageCanvas
@@ -45,8 +45,7 @@ class UntaggedCanvas(PageCanvas):
 
 def measure(rounds: int, year: int) -> dict[str, list[tuple[float, int]]]:
     """Write the report with both canvases in turns; give (seconds of all stages after resolve, bytes)."""
-    run = load_run(ROOT, None, None, None, None, None)
-    check_run(run)
+    run = load_and_check(ROOT, None, None, None, None, None)
     resolve_years(run, [year])
     profile = PROFILES["screen"]
     content = content_for(run, year, profile, draft=False)

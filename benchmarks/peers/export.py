@@ -72,10 +72,9 @@ def resolved(
     project: Path, year: int, layout: str | None = None, edition: str | None = None
 ) -> ReportContent:
     """Load, check and resolve; give the content of one report."""
-    from printreport.pipeline.run import check_run, load_run, resolve_years
+    from printreport.pipeline.run import load_and_check, resolve_years
 
-    run = load_run(project, layout, edition, None, None, None)
-    check_run(run)
+    run = load_and_check(project, layout, edition, None, None, None)
     resolve_years(run, [year])
     return run.contents[year]
 

@@ -130,8 +130,9 @@ def begin_workers(count: int, load: Callable[[], object]) -> None:
         for number in sum(pipes, ()):
             os.close(number)
         return
-    theirs = [(pipes[at][0], pipes[at + 1][1]) for at in range(0, 2 * count, 2)]
-    ours = [(pipes[at][1], pipes[at + 1][0]) for at in range(0, 2 * count, 2)]
+    pairs = list(zip(pipes[::2], pipes[1::2], strict=True))
+    theirs = [(orders[0], answers[1]) for orders, answers in pairs]
+    ours = [(orders[1], answers[0]) for orders, answers in pairs]
     for number in sum(theirs if copy else ours, ()):
         os.close(number)
     if not copy:
@@ -219,6 +220,8 @@ def start_python(quiet: bool = False) -> Worker:
     """
     if _serving:
         raise RuntimeError("a worker starts no workers")
+    if not sys.executable or getattr(sys, "frozen", False):
+        raise FileNotFoundError("in a program that has a Python within itself, there is none to start")
     import subprocess
 
     process = subprocess.Popen(
@@ -257,7 +260,7 @@ def _serve(orders_from: int, answers_to: int) -> None:
     answer: Callable[[object], object] | None = None
     _serving.append(True)
     with (
-        suppress(EOFError, OSError),  # there are no more, or nobody waits for the answer
+        suppress(EOFError, OSError),
         os.fdopen(orders_from, "rb") as orders,
         os.fdopen(answers_to, "wb") as answers,
     ):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.audit.ledger_file import LedgerFile, read_ledger
-from printreport.pipeline.run import Run, check_run, load_run, resolve_years, wanted_years
+from printreport.pipeline.run import Run, load_and_check, resolve_years, wanted_years
 from printreport.slotted import dataclass
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def prepare_audit(
     UsageError [PR003]
         There is no project, year or layout of that name.
     """
-    run = load_run(project, layout, None, None, None, None)
-    check_run(run)
+    run = load_and_check(project, layout, None, None, None, None)
     wanted = wanted_years(run.project, None if year is None else [year])[0]
     resolve_years(run, [wanted])
     assert run.dataset is not None, "loading gives a data set, or raises"

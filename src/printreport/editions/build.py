@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import field
@@ -124,8 +123,7 @@ def build_editions(  # noqa: PLR0913  one parameter an option
 
 def _crew(jobs: int, scheduler: str) -> AbstractContextManager[Crew | None]:
     """Start several processes where they are asked for; they load while this one reads the project."""
-    # In a program that has a Python within itself, there is none to start.
-    if jobs < 2 or scheduler or not sys.executable or getattr(sys, "frozen", False):
+    if jobs < 2 or scheduler:
         return nullcontext()
     from printreport.editions.local import Crew
 

@@ -77,9 +77,9 @@ class Crew:
         None can be started.
     """
 
-    def __init__(self, count: int, shared: bytes = b"", shop: Workshop | None = None) -> None:
-        self._count, self._shared, self._shop = count, shared, shop
-        self._rest = shop.rest() if shop is not None else None
+    def __init__(self, count: int, shared: bytes = b"") -> None:
+        self._count, self._shared = count, shared
+        self._shop: Workshop | None = None
         self._jobs: Iterator[Job] = iter(())
         self._lost: list[Job] = []
         self._hands: list[_Hand] = []
@@ -92,12 +92,12 @@ class Crew:
 
     def __exit__(self, *_: object) -> None:
         """Wait until they have made what they were sent."""
+        if self._shop is None:  # there is nothing that they could be at
+            for hand in self._hands:
+                hand.worker.kill()
+            return
         for hand in self._hands:
             hand.worker.close()
-            if self._shop is None:  # there is nothing that they could be at
-                hand.worker.kill()
-        if self._shop is None:
-            return
         for listener in self._listeners:
             listener.join()
         for hand in self._hands:
@@ -111,9 +111,9 @@ class Crew:
 
     def begin(self, shop: Workshop, jobs: Iterator[Job]) -> None:
         """Let them make editions, in no more processes than there are editions."""
-        self._shop, self._rest, self._jobs = shop, shop.rest(), jobs
+        self._shop, self._jobs = shop, jobs
         for hand in self._hands:
-            hand.worker.send(self._rest)
+            hand.worker.send(shop.rest())
             self._supply(hand)
         with suppress(OSError):
             self._start(max(min(self._count, shop.n_tasks) - len(self._hands), 0))
@@ -121,17 +121,17 @@ class Crew:
     def outcomes(self) -> Generator[Outcome, None, None]:
         """Give what becomes of all editions, as they come."""
         yield from self._made()
-        if self._shop is not None and not self._hands:
+        assert self._shop is not None, "they have begun"
+        if not self._hands:
             yield from self._shop.make_all(self._jobs)
         for job in self._lost:
             try:
-                alone = Crew(1, self._shared, self._shop)
+                alone = Crew(1, self._shared)
             except OSError:
                 yield _failed(job)
                 continue
             with alone:
-                alone._jobs = iter((job,))
-                alone._supply(alone._hands[0])
+                alone.begin(self._shop, iter((job,)))
                 yield from alone._made()
                 yield from map(_failed, (*alone._lost, *alone._jobs))
 
@@ -155,8 +155,8 @@ class Crew:
             worker.send(Bench)
             if self._shared:
                 worker.send(self._shared)
-            if self._rest is not None:
-                worker.send(self._rest)
+            if self._shop is not None:
+                worker.send(self._shop.rest())
             hand = _Hand(worker)
             self._hands.append(hand)
             self._supply(hand)

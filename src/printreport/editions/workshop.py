@@ -24,7 +24,7 @@ from printreport.pipeline.files import make_file, preflight, read_back
 from printreport.pipeline.looks import Looks
 from printreport.pipeline.matrix import Template, check_matrix, has_matrix, matrix_of
 from printreport.pipeline.results import BuildResult
-from printreport.pipeline.run import Progress, Run, check_run, load_run, resolve_years, wanted_years
+from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
 from printreport.resolve.basis import Basis
 from printreport.slotted import dataclass, replace
 
@@ -229,10 +229,7 @@ def open_workshop(
     # What is made once for all editions is kept in memory at least.
     store = open_store() if order.cache else Store("")
     chosen = (order.project, order.layout, order.edition, order.theme, order.page, progress)
-    run = load_run(*chosen, store=store)
-    if loaded is not None:
-        loaded(run)
-    check_run(run)
+    run = load_and_check(*chosen, store=store, loaded=loaded)
     if run.edition is not None and not has_matrix(run) and not run.findings.has_errors():
         name = Path(run.edition.origin.file).name
         raise UsageError(

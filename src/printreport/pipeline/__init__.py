@@ -23,7 +23,7 @@ from printreport.pipeline.matrix import (
     resolve_matrix,
 )
 from printreport.pipeline.results import BuildReport, BuildResult, CheckReport
-from printreport.pipeline.run import Progress, Run, check_run, load_run, resolve_years, wanted_years
+from printreport.pipeline.run import Progress, Run, load_and_check, resolve_years, wanted_years
 from printreport.slotted import replace
 
 __all__ = ["BuildReport", "BuildResult", "CheckReport", "build_report", "check_report"]
@@ -62,8 +62,7 @@ def check_report(
         A file can not be read at all.
     """
     store = open_store() if cache else NO_STORE
-    run = load_run(project, layout, edition, theme, None, progress, store=store)
-    check_run(run)
+    run = load_and_check(project, layout, edition, theme, None, progress, store=store)
     wanted = wanted_years(run.project, years)
     if edition is None:
         check_editions(run, wanted)
@@ -144,10 +143,9 @@ def build_report(  # noqa: PLR0913  one parameter an option
     chosen = (project, layout, edition, theme, page, progress)
     store = open_store() if cache else NO_STORE
     with ChartProcess() as apart:
-        run = load_run(
+        run = load_and_check(
             *chosen, store=store, charts_apart=apart, only=only, without=without, audience=audience
         )
-        check_run(run)
         profiles = _profiles(run, profile, icc)
         refuse_matrix(run)
         wanted = wanted_years(run.project, years)

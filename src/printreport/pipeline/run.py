@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Progress",
     "Run",
-    "check_run",
-    "load_run",
+    "load_and_check",
     "resolve_years",
     "wanted_years",
 ]
@@ -145,7 +144,7 @@ def wanted_years(project: Project, years: Sequence[int] | None) -> list[int]:
     return list(dict.fromkeys(years)) if years else [project.years[-1]]
 
 
-def load_run(
+def load_and_check(
     project: str | Path | None,
     layout: str | Path | None,
     edition: str | None,
@@ -158,8 +157,12 @@ def load_run(
     only: Sequence[str] = (),
     without: Sequence[str] = (),
     audience: Sequence[str] = (),
+    loaded: Callable[[Run], object] | None = None,
 ) -> Run:
-    """Stage 1: read everything."""
+    """Stages 1 and 2: read everything, check what can be checked alone.
+
+    ``loaded`` is told the run when all is read and nothing is checked.
+    """
     for option, text in (("--layout", layout), ("--edition", edition), ("--theme", theme), ("--page", page)):
         if text is not None and not str(text).strip():
             raise UsageError(f"`{option}` stands without a name")
@@ -167,6 +170,9 @@ def load_run(
     try:
         run = Run(found, Findings(), progress, store, charts_apart)
         _load(run, layout, edition, theme, page, only=only, without=without, audience=audience)
+        if loaded is not None:
+            loaded(run)
+        _check(run)
         return run
     except OSError as error:
         if error.errno is None:
@@ -219,8 +225,7 @@ def _load(
         run.dataset = load_dataset(found, run.findings, store=run.store)
 
 
-def check_run(run: Run) -> None:
-    """Stage 2: check what can be checked alone."""
+def _check(run: Run) -> None:
     assert run.dataset is not None, "loading gives a data set, or raises"
     with run.stage("check"):
         run.tie_out = check_dataset(run.dataset, run.findings)

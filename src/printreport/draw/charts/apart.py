@@ -7,7 +7,6 @@ there, the chart is drawn here; the lists are the same to the byte.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -49,7 +48,7 @@ class ChartProcess:
 
     def start(self) -> None:
         """Start it, unless it runs or can not be started."""
-        if self._worker is not None or not sys.executable:
+        if self._worker is not None:
             return
         with suppress(OSError):
             self._worker = start_python(quiet=True)
