@@ -21,7 +21,7 @@ from printreport.model import award, contract, layout, profile_file, theme
 from printreport.model.blocks import BLOCKS
 from printreport.model.blocks.block import BlockSpec, ExhibitSpec
 from printreport.model.layout import SECTIONS, SectionBase
-from printreport.model.spec import HIDDEN, Spec, SpecField
+from printreport.model.spec import Spec, SpecField
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tools" / "docs"
@@ -139,10 +139,8 @@ def keys_table(spec: type[Spec], without: Iterable[type[Spec]] = ()) -> Iterator
     elsewhere = {name for other in without for name in other.model_fields}
     rows = []
     for name, field in spec.model_fields.items():
-        if (
-            name in HIDDEN
-            or (name in elsewhere and name not in inspect.get_annotations(spec))
-            or (name == "kind" and issubclass(spec, BlockSpec | SectionBase))
+        if (name in elsewhere and name not in inspect.get_annotations(spec)) or (
+            name == "kind" and issubclass(spec, BlockSpec | SectionBase)
         ):
             continue
         key = field.alias or name

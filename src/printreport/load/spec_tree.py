@@ -15,7 +15,7 @@ from printreport.findings import Place
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.layout import SectionBase
 from printreport.model.placed import PlacedDict, PlacedStr
-from printreport.model.spec import HIDDEN, Spec, annotations_of
+from printreport.model.spec import Spec, annotations_of
 from printreport.slotted import dataclass
 
 __all__ = ["Spot", "describe", "keys_of", "spot_at", "tags_of"]
@@ -65,7 +65,7 @@ def tags_of(spec: type[Spec]) -> tuple[str, ...]:
 
 def keys_of(spec: type[Spec]) -> tuple[str, ...]:
     """Give the keys an author can write in a mapping of a spec."""
-    return tuple(field.alias or name for name, field in spec.model_fields.items() if name not in HIDDEN)
+    return tuple(field.alias or name for name, field in spec.model_fields.items())
 
 
 def _is_spec(kind: Any) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.layout import SectionBase
-from printreport.model.spec import HIDDEN, Spec
+from printreport.model.spec import Spec
 
 __all__ = ["sections_and_blocks"]
 
@@ -20,5 +20,4 @@ def sections_and_blocks(value: object) -> Iterator[SectionBase | BlockSpec]:
         if isinstance(value, (SectionBase, BlockSpec)):
             yield value
         for name in type(value).model_fields:
-            if name not in HIDDEN:
-                yield from sections_and_blocks(getattr(value, name))
+            yield from sections_and_blocks(getattr(value, name))

@@ -7,7 +7,7 @@ from typing import Literal
 from printreport.model.placed import Length
 from printreport.model.portal import PageNumbers, PortalRules
 from printreport.model.profile import Profile
-from printreport.model.spec import HIDDEN, Spec, field
+from printreport.model.spec import Spec, field
 from printreport.slotted import replace
 
 __all__ = ["ProfileSpec", "RulesSpec"]
@@ -101,5 +101,4 @@ class ProfileSpec(Spec):
 
 def _written(spec: Spec) -> dict[str, object]:
     """Give the keys that are written in a file, with their values."""
-    names = (name for name in type(spec).model_fields if name not in HIDDEN)
-    return {name: value for name in names if (value := getattr(spec, name)) is not None}
+    return {name: value for name in spec.model_fields if (value := getattr(spec, name)) is not None}

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-__all__ = ["HIDDEN", "Checked", "Converted", "Rule", "Spec", "SpecField", "annotations_of", "field"]
-
-HIDDEN = ("origin", "key_places")
-"""Fields of every spec that are no keys."""
+__all__ = ["Checked", "Converted", "Rule", "Spec", "SpecField", "annotations_of", "field"]
 
 
 class SpecField:
@@ -106,16 +103,17 @@ class Spec:
     ``origin`` is where the mapping starts in its file; ``key_places`` where each of its keys stands.
     They are taken from the :class:`PlacedDict` of the YAML reader, or from the keys ``__origin__``
     and ``__places__`` of a plain dict. What an author writes is checked by :meth:`model_validate`; one that
-    is made by its name has the values it is given.
+    is made by its name has the values it is given, and no place. ``model_fields`` are those that are keys.
     """
 
     model_fields: ClassVar[Mapping[str, SpecField]] = {}
 
-    origin: Place = NOWHERE
-    key_places: Mapping[str, Place] = field(default_factory=dict)
+    origin: Place = field(default=NOWHERE, init=False)
+    key_places: Mapping[str, Place] = field(default_factory=dict, init=False)
 
     def __init__(self, **values: object) -> None:
         held = self.__dict__
+        held["origin"], held["key_places"] = NOWHERE, {}
         for name, each in self.model_fields.items():
             if name in values:
                 held[name] = values.pop(name)
@@ -164,7 +162,7 @@ class Spec:
         return hash(type(self))  # some of its values are mappings
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in vars(self).items() if name not in HIDDEN)
+        said = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.model_fields)
         return f"{type(self).__name__}({said})"
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -200,10 +198,7 @@ def _annotations_in(cls: type[Spec]) -> Iterator[tuple[str, str]]:
             yield name, told
 
 
-_collect_fields(Spec)
-
-
-_annotations: dict[type[Spec], dict[str, Any]] = {}
+_annotations: dict[type[Spec], dict[str, Any]] = {Spec: {}}
 
 
 def annotations_of(spec: type[Spec]) -> dict[str, Any]:
@@ -211,6 +206,6 @@ def annotations_of(spec: type[Spec]) -> dict[str, Any]:
     if spec not in _annotations:
         names = vars(sys.modules[spec.__module__])
         own = {name: eval(told, names) for name, told in _annotations_in(spec)}
-        inherited = annotations_of(spec.__base__) if spec is not Spec else {}  # type: ignore[arg-type]
+        inherited = annotations_of(spec.__base__)  # type: ignore[arg-type]
         _annotations[spec] = {**inherited, **own}
     return _annotations[spec]

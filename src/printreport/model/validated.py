@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from printreport.findings import NOWHERE, Place
 from printreport.model.placed import PlacedDict
-from printreport.model.spec import HIDDEN, Spec, SpecField, annotations_of
+from printreport.model.spec import Spec, SpecField, annotations_of
 
 __all__ = ["adapter_of", "build", "schema_of"]
 
@@ -83,7 +83,7 @@ def _taken(spec: type[Spec], data: object, read: Callable[[object], BaseModel]) 
 def _plain(value: object) -> object:
     """Give a default for the schema of a file."""
     if isinstance(value, Spec):
-        keys = {name: each.alias or name for name, each in value.model_fields.items() if name not in HIDDEN}
+        keys = {name: each.alias or name for name, each in value.model_fields.items()}
         return {key: _plain(getattr(value, name)) for name, key in keys.items()}
     return value
 

@@ -13,7 +13,7 @@ from printreport.findings import Findings, Place, suggest
 from printreport.model.blocks.block import BlockSpec
 from printreport.model.layout import LayoutSpec, SectionBase
 from printreport.model.placed import PlacedStr
-from printreport.model.spec import HIDDEN, Spec, annotations_of
+from printreport.model.spec import Spec, annotations_of
 
 __all__ = ["apply_words"]
 
@@ -24,8 +24,6 @@ def _text_fields(spec: Spec) -> list[str]:
     """Give the fields that hold text of the author's."""
     names = []
     for name, annotation in annotations_of(type(spec)).items():
-        if name in HIDDEN:
-            continue
         # Of `Annotated` the first is the type; a union has several.
         bare = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
         kinds = (bare, *get_args(bare))
@@ -42,8 +40,7 @@ def _nodes(value: object) -> Iterator[SectionBase | BlockSpec]:
         if isinstance(value, (SectionBase, BlockSpec)):
             yield value
         for name in type(value).model_fields:
-            if name not in HIDDEN:
-                yield from _nodes(getattr(value, name))
+            yield from _nodes(getattr(value, name))
 
 
 class _Words:
@@ -104,8 +101,6 @@ class _Words:
         """Give a spec with its texts replaced, and those of everything inside it."""
         changes: dict[str, object] = {}
         for name in type(spec).model_fields:
-            if name in HIDDEN:
-                continue
             value = getattr(spec, name)
             inner = self.inside(value)
             if inner is not value:

@@ -12,7 +12,7 @@ from printreport.findings import Findings
 from printreport.model.blocks import BlockSpec
 from printreport.model.layout import BackSpec, LayoutSpec
 from printreport.model.placed import PlacedStr
-from printreport.model.spec import HIDDEN, Spec
+from printreport.model.spec import Spec
 
 __all__ = ["check_heading_levels"]
 
@@ -43,8 +43,6 @@ def _texts(value: object) -> Iterator[PlacedStr]:
             yield from _texts(item)
     elif isinstance(value, Spec):
         for name in type(value).model_fields:
-            if name in HIDDEN:
-                continue
             inner = getattr(value, name)
             if name == "text" and isinstance(value, BlockSpec) and isinstance(inner, PlacedStr):
                 yield inner
